@@ -66,6 +66,14 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file to be published. `path` is relative to the site's folder, with forward slashes."""
+
+    path: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Author:
     """One who wrote or issued a work: a person or a body."""
 
