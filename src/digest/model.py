@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Final, Literal, NamedTuple, Protocol
+from typing import Final, Literal, NamedTuple, Protocol, get_args
 
 from digest.errors import Problem
 
@@ -29,14 +29,14 @@ RightsText = Literal["full", "excerpts", "none", ""]
 
 VOCABULARY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "block": BlockKind.__args__,  # type: ignore[attr-defined]  # Literal keeps its words there
-        "kind": ClaimKind.__args__,  # type: ignore[attr-defined]  # as above
-        "evidence_type": EvidenceType.__args__,  # type: ignore[attr-defined]  # as above
-        "modality": Modality.__args__,  # type: ignore[attr-defined]  # as above
-        "relation": RelationType.__args__,  # type: ignore[attr-defined]  # as above
-        "voice": VoiceRole.__args__,  # type: ignore[attr-defined]  # as above
-        "stance": Stance.__args__,  # type: ignore[attr-defined]  # as above
-        "role": ClaimRole.__args__,  # type: ignore[attr-defined]  # as above
+        "block": get_args(BlockKind),
+        "kind": get_args(ClaimKind),
+        "evidence_type": get_args(EvidenceType),
+        "modality": get_args(Modality),
+        "relation": get_args(RelationType),
+        "voice": get_args(VoiceRole),
+        "stance": get_args(Stance),
+        "role": get_args(ClaimRole),
         "reference": (
             "report", "article-journal", "article", "webpage", "book", "dataset", "legislation", "regulation",
             "treaty", "event", "speech", "document", "person", "organisation", "group",
