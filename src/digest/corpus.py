@@ -12,7 +12,7 @@ from typing import Literal
 
 from digest.errors import Problem, Where
 from digest.findings import Term
-from digest.model import Author, Claim, Reading, Record, Reference, Relation, RelationType, Rights, VoiceRole
+from digest.model import Author, Claim, Reading, Reference, Relation, RelationType, Rights, VoiceRole
 
 AnswerWord = Literal["yes", "no", "partly"]
 ClaimStatus = Literal["published", "under-review", "withdrawn", "merged", "superseded"]
@@ -297,7 +297,3 @@ class Corpus:
     ledger: Ledger
     """As it will be written; entries whose status is not `published` are tombstones."""
     problems: tuple[Problem, ...] = ()
-
-    def record(self, key: str) -> Record:
-        """The record of the source with that key."""
-        return self.readings[key].source.record

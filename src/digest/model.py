@@ -1,7 +1,7 @@
-"""The nouns up to a reading: document, source, block, section, claim, attribution, citation, reference, relation.
+"""The nouns up to a reading: document, source, block, section, claim, attribution, reference, relation.
 
-Values are frozen. Offsets are Unicode code points into `Source.text`, half-open. Text is never changed; whatever
-is found in it is a span. The words are those of CSL (types of works), EDTF (dates), Discourse Graphs (relations).
+Values are frozen. Offsets are code points into `Source.text`, half-open; the text is never changed. The words are
+those of CSL (types of works), EDTF (dates) and Discourse Graphs (relations).
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ ClaimRole = Literal["pro", "opp"]
 Wording = Literal["verbatim", "restated"]
 RightsText = Literal["full", "excerpts", "none", ""]
 
+_WORKS = "report article-journal article webpage book dataset legislation regulation treaty event speech document"
 VOCABULARY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "block": get_args(BlockKind),
@@ -37,16 +38,13 @@ VOCABULARY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "voice": get_args(VoiceRole),
         "stance": get_args(Stance),
         "role": get_args(ClaimRole),
-        "reference": (
-            "report", "article-journal", "article", "webpage", "book", "dataset", "legislation", "regulation",
-            "treaty", "event", "speech", "document", "person", "organisation", "group",
-        ),
+        "reference": (*_WORKS.split(), "person", "organisation", "group"),
     }
-)  # fmt: skip
+)
 """The words that each label may take; `digest.reading` refuses any other."""
 
 PROSE: Final = frozenset({"paragraph", "list-item", "quotation"})
-"""Kinds of block whose sentences are read and may hold claims (title and subtitle may hold them too)."""
+"""Kinds of block whose sentences are read (a title and a subtitle may hold claims too)."""
 
 
 class Span(NamedTuple):
@@ -62,7 +60,6 @@ class Document:
 
     path: str
     data: bytes = field(repr=False)
-    media_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,13 +189,12 @@ class Loader(Protocol):
     """Turns a document into a source. One per file ending; a pure function of the document's bytes."""
 
     name: str
-    suffixes: tuple[str, ...]
-    """Lower-case endings with the dot, as in (".txt",)."""
     version: str
+    suffixes: tuple[str, ...]
+    """Lower-case endings with the dot."""
 
     def load(self, document: Document, /) -> Source:
         """Returns the source, or raises `DigestError` where the document cannot be read."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +271,7 @@ class Claim:
     """Always `text[start:end]` of the source."""
     section: str
     locator: str
-    """Where the assertion stands in the original of a restated source; empty else."""
+    """Where it stands in the original of a restated source; empty else."""
     kind: ClaimKind
     evidence_type: EvidenceType
     modality: Modality
