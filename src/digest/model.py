@@ -143,7 +143,7 @@ class Block:
     because: str = ""
     """Why the loader thinks so, in a few words."""
     locator: Span | None = None
-    """The words inside a bracketed locator at the end of a restated paragraph."""
+    """The words inside a bracketed locator at a restated paragraph's end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +249,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A tie between two claims, from the one that does the work to the one that it works on."""
+    """A tie between two claims, found by the tool or set by an editor."""
 
     source: str
     """The id of the claim that does the work."""
@@ -257,7 +257,6 @@ class Relation:
     type: RelationType
     because: str
     origin: Literal["found", "set"] = "found"
-    """`found` by the tool or `set` by an editor."""
 
 
 @dataclass(frozen=True, slots=True)
