@@ -39,6 +39,8 @@ class _Draft:
 
     name: str
     role: VoiceRole
+    own: bool = False
+    """Whether the name is as it stands in a record, which is how it is shown."""
     home: str = ""
     """The source that a group or a nameless voice belongs to."""
     title: str = ""
@@ -106,6 +108,7 @@ def _authors(source: Source, drafts: dict[_Key, _Draft]) -> tuple[_Key, ...]:
     for author in named:
         key = ("named", canonical(author.name))
         draft = drafts.setdefault(key, _Draft(author.name, "organisation" if is_body(author.name) else "person"))
+        draft.name, draft.own = (draft.name if draft.own else author.name), True
         draft.title = draft.title or author.role
         draft.affiliation = draft.affiliation or author.affiliation
         draft.aliases.add(author.name)
@@ -137,7 +140,7 @@ def _reported(attribution: Attribution, source: str, surnames: Mapping[str, str]
     home = source if key[0] != "named" else ""
     shown = _POSSESSIVE.sub("", attribution.name) or "someone not named"
     draft = drafts.setdefault(key, _Draft(shown, attribution.role, home=home))
-    if attribution.role == "person" and len(shown) > len(draft.name) and draft.role == "person":
+    if not draft.own and attribution.role == draft.role == "person" and len(shown) > len(draft.name):
         draft.name = shown
     draft.title = draft.title or attribution.title
     draft.affiliation = draft.affiliation or attribution.affiliation

@@ -1,0 +1,1 @@
+"""Tests of digest; each says in one sentence what holds."""
