@@ -92,7 +92,7 @@ def _tree(text: str, lines: Lines, problems: list[Problem]) -> Node:
         at = mark.index if mark else 0
         found = error.problem or error.context or "unknown fault"
         message, hint = next(((m, h) for part, m, h in _SYNTAX if part in found), (found, QUOTE_IT))
-        if "end of stream" in found and error.context_mark:
+        if error.context_mark and ("end of stream" in found or "alphabetic" in found):
             at = error.context_mark.index
         problems.append(Problem("invalid-yaml", lines.where(at, at + 1), f"this is not valid YAML: {message}", hint))
     return builder.root or Mapping(0, 0)

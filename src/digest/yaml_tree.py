@@ -116,11 +116,11 @@ class Builder:
         start, end = event.start_mark.index, event.end_mark.index
         if name == "AliasEvent" or getattr(event, "anchor", None):
             message = f"the anchor or alias `{event.anchor}` is refused"
-            self._fault("yaml-alias", start, end, message, "Write the value out. " + QUOTE_IT)
+            self._fault("yaml-alias", start, start + 1 + len(event.anchor), message, "Write the value out. " + QUOTE_IT)
         if getattr(event, "tag", None) and event.tag != "!":
             self._fault("invalid-yaml", start, end, f"the tag `{event.tag}` is refused", QUOTE_IT)
         if name == "ScalarEvent":
-            self._add(Scalar(start, end, event.value, event.style is None))
+            self._add(Scalar(start, end, event.value, plain=not event.style))
         elif name == "AliasEvent":
             self._add(Scalar(start, end, "", plain=True))
         elif name == "MappingStartEvent":
