@@ -96,7 +96,7 @@ content/x.yaml:6:4: error: expected a mapping at `f`, found a text [wrong-type]
 content/x.yaml:7:4: error: expected a text at `g`, found a mapping [wrong-type]
     g: {}
        ^
-content/x.yaml:8:4: error: `hedge` is no `h` [invalid-value]
+content/x.yaml:8:4: error: `hedge` is not allowed at `h` [invalid-value]
     h: hedge
        ^~~~~
     hint: Did you mean `hedged`?

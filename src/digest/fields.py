@@ -213,7 +213,7 @@ class Fields:
         text = self.text(key)
         if not text or text in words:
             return text or default
-        self.problem(key, "invalid-value", f"`{text}` is no `{key}`", suggest(text, words))
+        self.problem(key, "invalid-value", f"`{text}` is not allowed at `{key}`", suggest(text, words))
         return default
 
     def mapping(self, key: str) -> Fields | None:
