@@ -21,7 +21,7 @@ FLOORS: list[set[str]] = [
     {"ledger", "editorial", "corrections"},
     {"apply", "settle"},
     {"voices", "references", "fragments", "reading", "reading_json"},
-    {"link", "agreement"},
+    {"link", "agreement", "rights"},
     {"check", "views", "jsonld"},
     {"pages", "render", "emitters", "linkcheck"},
     {"plugins"},

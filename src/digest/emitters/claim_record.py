@@ -1,0 +1,123 @@
+"""A claim as data: the one record that the JSON, CSV, SQLite and other files are made of.
+
+In: the linked corpus. Out: plain dictionaries, in the order of sources and of their texts. A quotation that the
+source's rights withhold is None, and `withheld` names the limit; everything else about the claim stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from digest import rights, urls
+from digest.corpus import Corpus, LinkedClaim
+from digest.emitters.addresses import address
+from digest.model import Relation
+
+SCHEMA: Final = "digest.claims/1"
+
+Row = dict[str, object]
+
+
+def digest_record(corpus: Corpus) -> Row:
+    """What the data files say of the digest itself."""
+    settings = corpus.settings
+    return {
+        "title": settings.title,
+        "question": settings.question,
+        "description": settings.description,
+        "url": settings.base_url,
+        "language": settings.language,
+        "licence": settings.licence,
+        "editors": [{"name": one.name, "affiliation": one.affiliation, "role": one.role} for one in settings.editors],
+        "cutoff": settings.cutoff,
+        "sources": len(corpus.readings),
+        "claims": len(corpus.claims),
+    }
+
+
+def claim_records(corpus: Corpus) -> Iterator[Row]:
+    """Yields the record of every claim that is published or under review."""
+    reasons = rights.withheld(corpus)
+    outgoing: dict[str, list[Relation]] = {}
+    for relation in corpus.relations:
+        outgoing.setdefault(relation.source, []).append(relation)
+    for linked in corpus.claims.values():
+        yield claim_record(corpus, linked, reasons[linked.id], outgoing.get(linked.id, []))
+
+
+def claim_record(corpus: Corpus, linked: LinkedClaim, withheld: str, outgoing: list[Relation]) -> Row:
+    """Returns one claim's record; `withheld` names the limit that keeps its quotation back, if any."""
+    claim = linked.claim
+    source = corpus.readings[linked.source].source
+    return {
+        "id": linked.id,
+        "url": address(corpus.settings, urls.claim(linked.id)),
+        "source": _source(corpus, linked.source),
+        "number": linked.number,
+        "quote": None if withheld else claim.quote,
+        "withheld": withheld,
+        "quote_verified": source.text[claim.start : claim.end] == claim.quote,
+        "start": claim.start,
+        "end": claim.end,
+        "section": _section(corpus, linked),
+        "locator": claim.locator,
+        "wording": source.record.wording,
+        "statement": linked.statement,
+        "kind": claim.kind,
+        "evidence_type": claim.evidence_type,
+        "modality": claim.modality,
+        "confidence": round(claim.confidence, 4),
+        "voice": _voice(corpus, linked),
+        "reported": claim.attribution.role != "author",
+        "themes": list(linked.themes),
+        "references": list(linked.references),
+        "relations": [
+            {"type": one.type, "claim": one.target, "because": one.because, "origin": one.origin} for one in outgoing
+        ],
+        "central": claim.central,
+        "role": claim.role,
+        "salience": round(claim.salience, 4),
+        "status": linked.status,
+        "under_review": linked.status == "under-review" or bool(linked.suspects),
+        "origin": claim.origin,
+        "edited": list(linked.edited),
+        "edited_by": linked.edited_by,
+        "edited_on": linked.edited_on,
+        "note": linked.note,
+        "because": list(claim.because),
+    }
+
+
+def _source(corpus: Corpus, key: str) -> Row:
+    """What a claim's record says of its source."""
+    record = corpus.readings[key].source.record
+    return {
+        "key": key,
+        "title": record.title,
+        "published": record.published,
+        "url": urls.safe(record.url),
+        "page": address(corpus.settings, urls.source(key)),
+    }
+
+
+def _section(corpus: Corpus, linked: LinkedClaim) -> Row:
+    """The id and heading of the section that the claim stands in."""
+    sections = corpus.readings[linked.source].source.sections
+    title = next((section.title for section in sections if section.id == linked.claim.section), "")
+    return {"id": linked.claim.section, "title": title}
+
+
+def _voice(corpus: Corpus, linked: LinkedClaim) -> Row:
+    """Who asserts the claim, and what its source says of her."""
+    attribution = linked.claim.attribution
+    voices = [corpus.voices[one] for one in linked.voices if one in corpus.voices]
+    first = voices[0] if len(voices) == 1 else None
+    return {
+        "ids": list(linked.voices),
+        "role": attribution.role,
+        "name": attribution.name or "; ".join(voice.name for voice in voices),
+        "stance": attribution.stance,
+        "title": attribution.title or (first.title if first else ""),
+        "affiliation": attribution.affiliation or (first.affiliation if first else ""),
+    }
