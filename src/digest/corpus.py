@@ -147,6 +147,8 @@ class Rejection:
     where: Where
     on: str = ""
     successor: str = ""
+    status: ClaimStatus = "withdrawn"
+    """What becomes of the claim: `withdrawn`, `superseded` by its successor, or `merged` into it."""
 
 
 @dataclass(frozen=True, slots=True)

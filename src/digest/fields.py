@@ -24,6 +24,7 @@ CONTENT_LIMIT: Final = 2 * 1024 * 1024
 """The most code points that a file of the editors' layer may have."""
 
 _UNPRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FENCE: Final = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _NUMBER: Final = re.compile(r"[+-]?[0-9]{1,12}(?:\.[0-9]{1,12})?")
 _FLAGS: Final = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
@@ -75,6 +76,21 @@ def parse(text: str, path: str, *, line: int = 1, limit: int = FRONT_MATTER_LIMI
     if problems or not isinstance(root, Mapping):
         raise DigestError(problems)
     return Fields(root, lines, [])
+
+
+def split(text: str) -> tuple[str, str, int]:
+    """Returns a text's front matter, its body, and the number of the body's first line; the front matter is in line 2.
+
+    A text without front matter (between a first line ``---`` and the next) has an empty one and begins in line 1.
+    """
+    if not _FENCE.match(text):
+        return "", text, 1
+    begin = text.index("\n") + 1
+    end = _FENCE.search(text, begin)
+    if end is None:
+        return "", text, 1
+    front = text[begin : end.start()]
+    return front, text[end.end() :].removeprefix("\n"), front.count("\n") + 3
 
 
 def _tree(text: str, lines: Lines, problems: list[Problem]) -> Node:
@@ -131,7 +147,13 @@ class Fields:
         self, key: str | None, kind: str, message: str, hint: str = "", *, severity: Severity = "error"
     ) -> None:
         """Adds a problem at a key's value, or at the mapping."""
-        self.problems.append(Problem(kind, self.where(key), message, hint, severity))
+        self.problem_at(self.where(key), kind, message, hint, severity=severity)
+
+    def problem_at(
+        self, where: Where, kind: str, message: str, hint: str = "", *, severity: Severity = "error"
+    ) -> None:
+        """Adds a problem at a place of this text."""
+        self.problems.append(Problem(kind, where, message, hint, severity))
 
     def word(self, key: str) -> Word | None:
         """The text at the key with its place; None where the key is missing, empty or no text."""

@@ -1,0 +1,198 @@
+"""Reading `content/sources/<key>.yaml`: all that the editors say of one source.
+
+In: `Fields` and the ids of the themes. Out: an `Overlay`. Whether a claim that is named exists is not known here;
+``digest.apply`` finds that out. Everything else that is wrong is among the problems of the fields: words that are in
+no vocabulary, themes that do not exist, empty statements, a claim that is corrected and rejected.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Final
+
+from digest.corpus import Addition, Correction, Overlay, QuoteSelector, Rejection, SetRelation
+from digest.errors import Where, suggest
+from digest.fields import Fields, Word
+from digest.model import VOCABULARY
+from digest.records import overlay_record, read_date
+
+STATUSES: Final = ("published", "under-review")
+"""What `status:` may say; what takes a claim out stands under `reject:` or `merge:`."""
+VOICES: Final = ("person", "organisation", "group")
+
+_FINGERPRINT: Final = re.compile("[0-9a-f]{16}")
+_STATUS_HINT: Final = "Use `reject:` or `merge:` to take a claim out."
+_BASE_HINT: Final = "It stands on the claim's page, 16 digits from 0 to f; leave it out if unsure."
+
+
+def read_overlay(key: str, fields: Fields, themes: Collection[str]) -> Overlay:
+    """Returns the corrections of the source with that key."""
+    record, claims = fields.mapping("record"), fields.mapping("claims")
+    overlay = Overlay(
+        key=key,
+        where=fields.where(),
+        record=() if record is None else overlay_record(record),
+        corrections=() if claims is None else _corrections(claims, themes),
+        additions=tuple(a for item in fields.mappings("add") if (a := _addition(item, themes)) is not None),
+        rejections=(*_rejections(fields), *_merges(fields)),
+        relations=tuple(r for item in fields.mappings("relations") if (r := _relation(item)) is not None),
+    )
+    fields.finish()
+    _once(overlay, fields)
+    return overlay
+
+
+def _corrections(claims: Fields, themes: Collection[str]) -> tuple[Correction, ...]:
+    return tuple(_correction(id_, item, claims.key_where(id_), themes) for id_, item in claims.items())
+
+
+def _correction(claim: str, fields: Fields, where: Where, themes: Collection[str]) -> Correction:
+    """The labels that an editor gives to a claim; the mapping is read to its end."""
+    voice, role = _voice(fields)
+    chosen, add, drop = _themes(fields, themes)
+    base = fields.text("base")
+    if base and not _FINGERPRINT.fullmatch(base):
+        fields.problem("base", "invalid-value", f"`{base}` is not the fingerprint of a quotation", _BASE_HINT)
+        base = ""
+    status = fields.text("status")
+    if status and status not in STATUSES:
+        fields.problem("status", "invalid-value", f"`{status}` is not allowed at `status`", _STATUS_HINT)
+        status = ""
+    statement = fields.text("statement")
+    if "statement" in fields and not statement:
+        hint = "Write one, or take the line out."
+        fields.problem("statement", "empty-statement", f"the statement of `{claim or 'an addition'}` is empty", hint)
+    correction = Correction(
+        claim=claim,
+        where=where,
+        base=base,
+        kind=fields.choice("kind", VOCABULARY["kind"]),
+        voice=voice,
+        voice_role=role,
+        modality=fields.choice("modality", VOCABULARY["modality"]),
+        themes_set=chosen,
+        themes_add=add,
+        themes_drop=drop,
+        statement=statement,
+        status=status,
+        note=fields.text("note"),
+        by=fields.text("by"),
+        on=read_date(fields, "on"),
+    )
+    fields.finish()
+    return correction
+
+
+def _voice(fields: Fields) -> tuple[str, str]:
+    """A name, `author`, or a mapping of name and role."""
+    found = fields.mixed("voice")
+    if len(found) != 1:
+        if found:
+            fields.problem("voice", "wrong-type", "expected one voice at `voice`, found a list")
+        return "", ""
+    if isinstance(found[0], Word):
+        return found[0].text, ""
+    name, role = found[0].required("name"), found[0].choice("role", VOICES)
+    found[0].finish()
+    return name, role
+
+
+def _themes(fields: Fields, known: Collection[str]) -> tuple[tuple[str, ...] | None, tuple[str, ...], tuple[str, ...]]:
+    """The themes in place of those found, those to add and those to drop."""
+    words = [Word(name, word.where) for word in fields.words("themes") for name in word.text.replace(",", " ").split()]
+    signed: dict[str, list[str]] = {"": [], "+": [], "-": []}
+    for word in words:
+        sign = word.text[0] if word.text[0] in "+-" else ""
+        name = word.text.removeprefix(sign)
+        if name not in known:
+            hint = suggest(name, known, noun="theme")
+            fields.problem_at(word.where, "unknown-theme", f"there is no theme `{name}`", hint)
+        elif name not in signed[sign]:
+            signed[sign].append(name)
+    changes = signed["+"] + signed["-"]
+    if signed[""] and changes:
+        hint = "Write `[a, b]` to set a claim's themes, or `[+a, -b]` to change them."
+        fields.problem("themes", "invalid-value", "themes with and without `+` or `-` stand in one list", hint)
+    chosen = tuple(signed[""]) if signed[""] or ("themes" in fields and not words) else None
+    return chosen, tuple(signed["+"]), tuple(signed["-"])
+
+
+def _addition(fields: Fields, themes: Collection[str]) -> Addition | None:
+    """A claim that was missed, by its quotation and the words around it."""
+    exact = fields.required("exact")
+    selector = QuoteSelector(exact, fields.text("prefix"), fields.text("suffix"))
+    where = fields.where("exact")
+    correction = _correction("", fields, where, themes)
+    return Addition(selector, correction, where) if exact else None
+
+
+def _rejections(fields: Fields) -> list[Rejection]:
+    """Claims to take out: a list of ids or mappings, or a mapping by id."""
+    found = []
+    for item in fields.mixed("reject"):
+        if isinstance(item, Word):
+            found.append(Rejection(item.text, "", item.where))
+        elif "claim" in item:
+            found.append(_rejection(item.required("claim"), item, item.where("claim")))
+        else:
+            for id_ in item:
+                child = item.mixed(id_)
+                where = item.key_where(id_)
+                if child and isinstance(child[0], Fields):
+                    found.append(_rejection(id_, child[0], where))
+                else:
+                    found.append(Rejection(id_, " ".join(word.text for word in child if isinstance(word, Word)), where))
+    return found
+
+
+def _rejection(claim: str, fields: Fields, where: Where) -> Rejection:
+    successor = fields.text("successor")
+    status = "superseded" if successor else "withdrawn"
+    rejection = Rejection(claim, fields.text("reason"), where, read_date(fields, "on"), successor, status)  # type: ignore[arg-type]  # one of the two
+    fields.finish()
+    return rejection
+
+
+def _merges(fields: Fields) -> list[Rejection]:
+    """Claims that are taken out because another says the same."""
+    found = []
+    for item in fields.mappings("merge"):
+        into, reason, on = item.required("into"), item.text("reason"), read_date(item, "on")
+        claims = item.words("claims")
+        if not claims:
+            item.problem("claims", "missing-key", "`claims` is missing", "Add a line `claims: [id, …]`.")
+        if into:
+            found += [Rejection(w.text, reason, w.where, on, into, "merged") for w in claims if w.text != into]
+        item.finish()
+    return found
+
+
+def _relation(fields: Fields) -> SetRelation | None:
+    """A relation between two claims."""
+    source, target = fields.required("from"), fields.required("to")
+    fields.required("type")
+    kind = fields.choice("type", VOCABULARY["relation"])
+    because = fields.text("because")
+    where = fields.where("from")
+    fields.finish()
+    if source and source == target:
+        fields.problem("to", "invalid-value", f"the claim `{source}` is related to itself", "Name two claims.")
+        return None
+    return SetRelation(source, target, kind, because, where) if source and target and kind else None  # type: ignore[arg-type]  # a word of the vocabulary
+
+
+def _once(overlay: Overlay, fields: Fields) -> None:
+    """No claim is corrected and taken out, or taken out twice; no quotation is added twice."""
+    seen = {item.claim: item.where for item in overlay.corrections}
+    for item in overlay.rejections:
+        if item.claim in seen:
+            message = f"the claim `{item.claim}` is taken out here, and already treated in line {seen[item.claim].line}"
+            fields.problem_at(item.where, "duplicate-correction", message, "Keep one of the two.")
+        seen.setdefault(item.claim, item.where)
+    added: dict[QuoteSelector, Where] = {}
+    for addition in overlay.additions:
+        if addition.selector in added:
+            message = f"the same quotation is added twice, first in line {added[addition.selector].line}"
+            fields.problem_at(addition.where, "duplicate-correction", message, "Keep one of the two.")
+        added.setdefault(addition.selector, addition.where)
