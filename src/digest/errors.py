@@ -26,6 +26,7 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "unknown-format": "No loader reads files with this ending.",
         "no-article": "No article's text was found in a document.",
         "unreadable-file": "A file or folder could not be read.",
+        "skipped-file": "A file was left out: a link that leads out, a pipe, a device, a name that cannot be shown.",
         "seeds-missing": "The folder with the sources is missing.",
         "seeds-empty": "The folder with the sources holds no document.",
         "not-a-digest": "The folder is not a digest's folder.",
@@ -39,6 +40,7 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "missing-key": "A YAML mapping lacks a key that is needed.",
         "wrong-type": "A YAML value is not of the type that is expected.",
         "invalid-value": "A YAML value is not one of those allowed.",
+        "invalid-json": "A line of JSON cannot be read.",
         "invalid-date": "A date is not written as EDTF allows.",
         "unsafe-link": "A link's address is not of an allowed scheme.",
         # the editors' layer
@@ -69,6 +71,7 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "unknown-label": "An extractor's label is not in the vocabulary.",
         "extractor-failed": "An extractor stopped with an error of its own.",
         "unknown-plugin": "A loader, extractor or emitter is named that is not installed.",
+        "plugin-failed": "A loader, extractor or emitter that is installed could not be loaded.",
         # rights
         "rights-exceeded": "The site shows more of a source than its rights allow.",
         "rights-unstated": "The site shows much of a source whose rights are not stated.",
@@ -80,6 +83,9 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "dead-link": "A page links to an address or anchor that the site does not have.",
         "cannot-write": "The site could not be written.",
         "build-running": "Another build of this digest is running.",
+        "foreign-site": "The folder of the site holds files that digest did not write.",
+        "would-overwrite": "A new digest would overwrite a file.",
+        "cannot-serve": "The preview could not be started.",
     }
 )
 
