@@ -1,0 +1,73 @@
+"""A source's record as readers write it: names in a row, a plain author-date reference.
+
+In: records as `model` holds them. Out: text. Nothing is guessed: what the record does not say is left out, and a
+missing date reads "n.d.". Exchange formats (BibTeX, RIS, CSL) are the emitters' affair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest import dates
+from digest.model import Record, Reference
+
+
+def year(edtf: str) -> str:
+    """Returns the year of an EDTF date, or an empty text."""
+    day = dates.parse(edtf)
+    return str(day.year) if day else ""
+
+
+def names(words: Sequence[str]) -> str:
+    """Returns names in a row: `A`, `A and B`, `A, B and C`, `A and others`."""
+    if len(words) > 4:
+        return f"{words[0]} and others"
+    return words[0] if len(words) == 1 else " and ".join((", ".join(words[:-1]), words[-1])) if words else ""
+
+
+def author_names(record: Record) -> str:
+    """Returns who wrote or issued the work, or an empty text."""
+    return names([author.name for author in record.authors if author.name]) or record.publisher or record.container
+
+
+def full_title(record: Record) -> str:
+    """Returns title and subtitle in one."""
+    if not record.subtitle:
+        return record.title
+    joint = " " if record.title.endswith(("?", "!", ".", ":")) else ": "
+    return record.title + joint + record.subtitle
+
+
+def formatted(record: Record) -> str:
+    """Returns the work in author-date form: `Ann Example (2024). Title. Container, Publisher. https://…`."""
+    who = author_names(record)
+    when = dates.shown(record.published) or "n.d."
+    where = ", ".join(part for part in dict.fromkeys((record.container, record.publisher)) if part and part != who)
+    report = next((value for scheme, value in record.identifiers if scheme == "report"), "")
+    parts = [f"{who} ({when})" if who else f"({when})", full_title(record), report, where, permanent(record)]
+    return join_parts(parts)
+
+
+def formatted_reference(reference: Reference) -> str:
+    """Returns a reference in author-date form, as far as it is known."""
+    who = names(reference.authors)
+    when = f" ({dates.shown(reference.issued)})" if reference.issued else ""
+    link = doi_url(dict(reference.identifiers).get("doi", "")) or reference.url
+    return join_parts([f"{who}{when}".strip(), reference.title, reference.publisher, link])
+
+
+def permanent(record: Record) -> str:
+    """Returns the address to cite: the DOI as a link where there is one, else the URL."""
+    return doi_url(dict(record.identifiers).get("doi", "")) or record.url
+
+
+def doi_url(doi: str) -> str:
+    """Returns a DOI as a link, or an empty text."""
+    return f"https://doi.org/{doi.removeprefix('https://doi.org/')}" if doi else ""
+
+
+def join_parts(parts: Sequence[str]) -> str:
+    """Returns the parts that are not empty as sentences; an address at the end gets no full stop."""
+    kept = [part for part in parts if part]
+    joined = " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in kept)
+    return joined[:-1] if kept and "://" in kept[-1] else joined

@@ -1,0 +1,132 @@
+"""What a claim's page says beyond its card: who says it through whom, why it has its labels, what it is tied to."""
+
+from __future__ import annotations
+
+from digest import dates
+from digest.corpus import Correction, LinkedClaim
+from digest.pages import labels
+from digest.pages.cards import card, theme_link
+from digest.pages.index import Index
+from digest.pages.questions import place
+from digest.views import ClaimCard, Link
+from digest.views.claim import AnswerRow, LabelRow, RelationRow, SuspectRow, ThemeRow
+
+
+def chain(idx: Index, claim: LinkedClaim, shown: ClaimCard) -> tuple[str, ...]:
+    """Returns how the words came to the reader, one sentence a step."""
+    reading = idx.corpus.readings[claim.source]
+    steps = []
+    if shown.own:
+        steps.append(f"{labels.sentence(shown.reporter)[:-1]} asserts this in {_whose(claim)} own voice.")
+    else:
+        title = f" ({shown.voice_title})" if shown.voice_title else ""
+        stance = {"endorses": ", and endorses it", "rejects": ", and rejects it"}.get(shown.stance, "")
+        steps.append(f"{labels.sentence(shown.voice)[:-1]}{title} is reported to assert this.")
+        steps.append(f"{labels.sentence(shown.reporter)[:-1]} reports it{stance}.")
+        cue = claim.claim.attribution.cue
+        if cue and not idx.withheld[claim.id]:
+            steps.append(f"The words that say so: “{reading.source.text[cue.start : cue.end]}”.")
+    if shown.restated:
+        at = f" at {claim.claim.locator}" if claim.claim.locator else ""
+        steps.append(f"The editors restated it in their own words; the original has it{at}.")
+    return tuple(steps)
+
+
+def _whose(claim: LinkedClaim) -> str:
+    """The possessive that fits one author or several."""
+    return "their" if len(claim.voices) > 1 else "its author’s"
+
+
+def label_rows(claim: LinkedClaim) -> tuple[LabelRow, ...]:
+    """Returns kind, modality and support, with the cues that spoke for them."""
+    one = claim.claim
+    rows = (
+        ("kind", "Kind", labels.KINDS[one.kind]),
+        ("modality", "Put how", labels.MODALITIES[one.modality]),
+        ("evidence_type", "Support", (labels.EVIDENCE[one.evidence_type], "")),
+    )
+    return tuple(
+        LabelRow(name, value, meaning, _reasons(one.because, key), key in claim.edited)
+        for key, name, (value, meaning) in rows
+    )
+
+
+def _reasons(because: tuple[str, ...], key: str) -> tuple[str, ...]:
+    """The named cues that speak for a label: those that begin with its name."""
+    starts = (f"{key}:", f"{key} ")
+    return tuple(cue.partition(":")[2].strip() or cue for cue in because if cue.startswith(starts))
+
+
+def theme_rows(idx: Index, claim: LinkedClaim) -> tuple[ThemeRow, ...]:
+    """Returns the claim's themes with the words that caused each."""
+    text = idx.corpus.readings[claim.source].source.text
+    shown = not idx.withheld[claim.id]
+    return tuple(
+        ThemeRow(
+            theme_link(idx, theme),
+            tuple(dict.fromkeys(
+                text[hit.start : hit.end] for hit in claim.claim.themes if hit.theme == theme and hit.weight > 0
+            )) if shown else (),
+        )
+        for theme in claim.themes
+        if theme in idx.themes
+    )  # fmt: skip
+
+
+def answer_rows(idx: Index, claim: LinkedClaim) -> tuple[AnswerRow, ...]:
+    """Returns the questions that the claim answers."""
+    return tuple(
+        AnswerRow(
+            Link(question.asks, place(theme.id, question.id)),
+            answer.answer,
+            labels.ANSWERS[answer.answer][0],
+            answer.reason,
+        )
+        for theme in idx.corpus.themes
+        for question in theme.questions
+        for answer in question.answers
+        if answer.claim == claim.id
+    )
+
+
+def relation_rows(idx: Index, claim: LinkedClaim) -> tuple[RelationRow, ...]:
+    """Returns the claim's relations, each with the other claim and the reason."""
+    rows = []
+    for tie in idx.relations.get(claim.id, ()):
+        outward = tie.source == claim.id
+        other = idx.corpus.claims.get(tie.target if outward else tie.source)
+        if other is None:
+            continue
+        label = labels.RELATIONS[tie.type][0 if outward else 1]
+        rows.append(RelationRow(tie.type, label, tie.because, tie.origin == "set", card(idx, other)))
+    return tuple(rows)
+
+
+def history(claim: LinkedClaim) -> tuple[str, ...]:
+    """Returns what happened to the claim, a sentence each."""
+    lines = [labels.OUTCOMES[claim.outcome]]
+    if claim.claim.origin == "editor":
+        lines.append("An editor added it; the tool had not found it.")
+    if claim.edited:
+        who = f" by {claim.edited_by}" if claim.edited_by else " by an editor"
+        when = f" on {dates.shown(claim.edited_on)}" if claim.edited_on else ""
+        lines.append(f"Set{who}{when}: {', '.join(name.replace('_', ' ') for name in claim.edited)}.")
+    return tuple(lines)
+
+
+def suspect_rows(claim: LinkedClaim) -> tuple[SuspectRow, ...]:
+    """Returns corrections that were made for other words than stand there now."""
+    return tuple(SuspectRow(_what(one.correction), one.was, one.now) for one in claim.suspects)
+
+
+def _what(correction: Correction) -> str:
+    """What a correction sets, in words."""
+    named = (
+        ("kind", correction.kind),
+        ("voice", correction.voice),
+        ("modality", correction.modality),
+        ("statement", correction.statement),
+        ("status", correction.status),
+        ("themes", ", ".join((*(correction.themes_set or ()), *correction.themes_add, *correction.themes_drop))),
+    )
+    return "; ".join(f"{name}: {value}" for name, value in named if value) or "a note"

@@ -1,0 +1,104 @@
+"""The frame around every page: navigation, breadcrumbs, footer, canonical address, Open Graph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from digest import jsonld, urls
+from digest.jsonld import JsonObject
+from digest.pages import bibliography
+from digest.pages.index import Index
+from digest.views import Frame, Link, NavItem, Tag, View
+from digest.views.page import Page
+
+_NAV: Final = (
+    ("Themes", urls.THEMES, urls.THEMES),
+    ("Sources", urls.SOURCES, urls.SOURCES),
+    ("Claims", urls.CLAIMS, "c/"),
+    ("Voices", urls.VOICES, urls.VOICES),
+    ("References", urls.REFERENCES, urls.REFERENCES),
+    ("About", urls.ABOUT, urls.ABOUT),
+)
+"""Label, path, and the start of the paths that lie below."""
+FEED: Final = "feed.xml"
+"""Path of the digest's feed."""
+
+
+def frame(
+    idx: Index,
+    path: str,
+    title: str,
+    *,
+    description: str = "",
+    crumbs: Sequence[Link] = (),
+    about: Sequence[JsonObject] = (),
+    named: Sequence[Tag] = (),
+    listed: bool = True,
+) -> Frame:
+    """Returns what stands around the page at that path.
+
+    `crumbs` are the pages between the home page and this one; `about` is what the page is about, as structured data.
+    """
+    settings = idx.corpus.settings
+    trail = (Link("Home", urls.HOME), *crumbs) if path else ()
+    canonical = urls.absolute(settings.base_url, path) if settings.base_url else ""
+    data = tuple(about)
+    if canonical and trail:
+        way = [(link.label, urls.absolute(settings.base_url, link.path)) for link in trail]
+        data = (*data, jsonld.breadcrumbs([*way, (title, canonical)]))
+    return Frame(
+        site_title=settings.title,
+        language=settings.language,
+        title=title,
+        description=shorten(description, 200),
+        path=path,
+        canonical=canonical,
+        nav=tuple(NavItem(label, to, path == to or path.startswith(below)) for label, to, below in _NAV),
+        crumbs=trail,
+        footer=tuple(
+            Link(page.title, urls.free_page(page.id))
+            for page in idx.corpus.pages
+            if urls.free_page(page.id) != urls.ABOUT
+        ),
+        editors=bibliography.names([editor.name for editor in settings.editors]),
+        contact=_contact(settings.contact),
+        licence=settings.licence,
+        named=tuple(named),
+        properties=_open_graph(idx, title, description, canonical, path),
+        jsonld=data,
+        feed=FEED,
+        index=listed,
+    )
+
+
+def page(idx: Index, template: str, view: View) -> Page:
+    """Returns the page that the view's frame says where to put."""
+    return Page(view.frame.path, template, view, files=idx.href_style())
+
+
+def shorten(words: str, limit: int) -> str:
+    """Returns the words, cut at a space with an ellipsis where they are longer than the limit."""
+    words = " ".join(words.split())
+    if len(words) <= limit:
+        return words
+    return words[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+
+
+def _contact(contact: str) -> str:
+    """A safe link to where corrections go, made of a mail address or a URL."""
+    if "@" in contact and ":" not in contact:
+        return urls.safe(f"mailto:{contact}")
+    return urls.safe(contact) if "://" in contact or contact.startswith("mailto:") else ""
+
+
+def _open_graph(idx: Index, title: str, description: str, canonical: str, path: str) -> tuple[Tag, ...]:
+    """What previews of the page show."""
+    tags = (
+        Tag("og:type", "article" if path else "website"),
+        Tag("og:site_name", idx.corpus.settings.title),
+        Tag("og:title", title),
+        Tag("og:description", shorten(description, 200)),
+        Tag("og:url", canonical),
+    )
+    return tuple(tag for tag in tags if tag.content)
