@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.emitters import xmltext
-from digest.emitters.feed_entry import shortened
+from digest.emitters.claim_record import shortened
 from digest.emitters.feeds import FeedsEmitter
 from digest.model import Rights
 from tests.data_samples import LINKED, corpus, texts

@@ -10,9 +10,15 @@ from __future__ import annotations
 from typing import Final, Protocol
 
 from digest.corpus import Corpus
+from digest.emitters.annotations import AnnotationsEmitter
+from digest.emitters.argdown import ArgdownEmitter
 from digest.emitters.claims import ClaimsEmitter
+from digest.emitters.database import DatabaseEmitter
 from digest.emitters.feeds import FeedsEmitter
+from digest.emitters.inventory import InventoryEmitter
+from digest.emitters.references import ReferencesEmitter
 from digest.emitters.sitemap import SitemapEmitter
+from digest.emitters.table import TableEmitter
 from digest.model import File
 
 
@@ -30,6 +36,12 @@ class Emitter(Protocol):
 
 BUILT_IN: Final[tuple[Emitter, ...]] = (
     ClaimsEmitter(),
+    TableEmitter(),
+    AnnotationsEmitter(),
+    ReferencesEmitter(),
+    InventoryEmitter(),
+    ArgdownEmitter(),
+    DatabaseEmitter(),
     FeedsEmitter(),
     SitemapEmitter(),
 )

@@ -6,7 +6,7 @@ source's rights withhold is None, and `withheld` names the limit; everything els
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from digest import rights, urls
@@ -15,6 +15,9 @@ from digest.emitters.addresses import address
 from digest.model import Relation
 
 SCHEMA: Final = "digest.claims/1"
+
+TITLE_LENGTH: Final = 110
+"""How long a claim's words are where they serve as a title."""
 
 Row = dict[str, object]
 
@@ -89,6 +92,13 @@ def claim_record(corpus: Corpus, linked: LinkedClaim, withheld: str, outgoing: l
     }
 
 
+def member(record: Row, name: str) -> object:
+    """Returns the record's member of that name; a dot leads into an object, as in `source.key`."""
+    outer, _, inner = name.partition(".")
+    value = record[outer]
+    return value[inner] if isinstance(value, Mapping) else value
+
+
 def _source(corpus: Corpus, key: str) -> Row:
     """What a claim's record says of its source."""
     record = corpus.readings[key].source.record
@@ -121,3 +131,23 @@ def _voice(corpus: Corpus, linked: LinkedClaim) -> Row:
         "title": attribution.title or (first.title if first else ""),
         "affiliation": attribution.affiliation or (first.affiliation if first else ""),
     }
+
+
+def words(corpus: Corpus, linked: LinkedClaim, withheld: str) -> str:
+    """Returns the claim in words that may be shown: its statement, its quotation, or where it stands."""
+    if linked.statement:
+        return linked.statement
+    if not withheld:
+        return linked.claim.quote
+    where = linked.claim.locator or f"claim {linked.number}"
+    title = corpus.readings[linked.source].source.record.title or linked.source
+    return f"{linked.claim.kind.capitalize()} in {title}, {where}"
+
+
+def shortened(text: str, length: int = TITLE_LENGTH) -> str:
+    """Returns the text on one line, cut before a word where they are longer than `length`, with an ellipsis."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    cut = line[: length - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[length // 2 :] else cut).rstrip(" ,;:–—-") + "…"

@@ -15,12 +15,12 @@ from typing import Final
 from digest import dates, urls
 from digest.corpus import Corpus, LinkedClaim
 from digest.emitters.addresses import link_from, permanent
+from digest.emitters.claim_record import shortened, words
 
 UNKNOWN_DAY: Final = "1970-01-01"
 """Stands in the entries of sources without a date, since Atom must name one; they come last."""
 _SECONDS: Final = 82_800
 """A day's seconds but the last hour, which leaves room to number the claims of a source."""
-_TITLE_LENGTH: Final = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +101,7 @@ class EntryMaker:
 
     def _words(self, linked: LinkedClaim) -> str:
         """The claim in words that may be shown."""
-        if linked.statement:
-            return linked.statement
-        if not self.withheld[linked.id]:
-            return linked.claim.quote
-        where = linked.claim.locator or f"claim {linked.number}"
-        title = self.corpus.readings[linked.source].source.record.title or linked.source
-        return f"{linked.claim.kind.capitalize()} in {title}, {where}"
+        return words(self.corpus, linked, self.withheld[linked.id])
 
     def _claim_html(self, folder: str, linked: LinkedClaim) -> str:
         """The claim's statement, quotation, and where it stands."""
@@ -138,15 +132,6 @@ class EntryMaker:
         counted = f"<p>{len(claims)} claim{'' if len(claims) == 1 else 's'}"
         more = counted + (", among them:</p>" if len(claims) > len(chosen) else ":</p>")
         return f"<p>{self._byline(key, link)}</p>" + (f"{more}<ul>{items}</ul>" if items else "")
-
-
-def shortened(words: str, length: int = _TITLE_LENGTH) -> str:
-    """Returns the words on one line, cut before a word where they are longer than `length`, with an ellipsis."""
-    line = " ".join(words.split())
-    if len(line) <= length:
-        return line
-    cut = line[: length - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[length // 2 :] else cut).rstrip(" ,;:–—-") + "…"
 
 
 def _stamp(day: str, name: str, number: int) -> str:
