@@ -126,6 +126,8 @@ class Correction:
     note: str = ""
     by: str = ""
     on: str = ""
+    statement_where: Where | None = None
+    """The place of the statement, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,7 @@ def _correction(claim: str, fields: Fields, where: Where, themes: Collection[str
         note=fields.text("note"),
         by=fields.text("by"),
         on=read_date(fields, "on"),
+        statement_where=fields.where("statement") if statement else None,
     )
     fields.finish()
     return correction

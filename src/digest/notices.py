@@ -1,0 +1,64 @@
+"""What editors are told of claims whose passages have changed: the words of each warning, with both texts.
+
+In: a source, a ledger's entry, and the passage now. Out: a `Problem`, always a warning: the site is published, and
+what changed is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.corpus import LedgerEntry
+from digest.drift import changes
+from digest.errors import Problem, Where, locate
+from digest.model import Claim, Source, Span
+
+
+def edited(source: Source, claim: Claim, entry: LedgerEntry) -> Problem:
+    """The text of a published claim has changed, and it keeps its id."""
+    differs = changes(entry.selector.exact, claim.quote)
+    what = f" in {_listed(differs)}" if differs else ""
+    return Problem(
+        "claim-edited",
+        locate(source.text, claim.start, source.path, claim.end - claim.start),
+        f"the text of the claim `{entry.id}` has changed{what}",
+        f"It was: “{short(entry.selector.exact)}” It is: “{short(claim.quote)}”",
+        "warning",
+    )
+
+
+def ambiguous(source: Source, entry: LedgerEntry, candidates: Sequence[Span]) -> Problem:
+    """A published claim fits more than one passage, and is given to none."""
+    lines = sorted({source.text.count("\n", 0, span.start) + 1 for span in candidates})
+    return Problem(
+        "claim-ambiguous",
+        locate(source.text, candidates[0].start, source.path) if candidates else Where(source.path),
+        f"the claim `{entry.id}` fits more than one passage, in line {', '.join(map(str, lines))}",
+        f"It was: “{short(entry.selector.exact)}” Its page says that it is under review; say which passage it is by "
+        f"adding that one under `add:`, and this one under `reject:` with the other as `successor:`.",
+        "warning",
+    )
+
+
+def gone(source: Source, entry: LedgerEntry, *, unread: bool) -> Problem:
+    """A published claim has no passage any more."""
+    why = "is no longer read as a claim" if unread else "no longer stands in the source"
+    keep = " Add it by its quotation to keep it." if unread else ""
+    return Problem(
+        "claim-gone",
+        Where(source.path),
+        f"the claim `{entry.id}` {why}",
+        f"It was: “{short(entry.selector.exact)}” Its page stays and says so.{keep}",
+        "warning",
+    )
+
+
+def short(quote: str, most: int = 160) -> str:
+    """Returns a quotation in one line, cut where it is long."""
+    words = " ".join(quote.split())
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names with commas and an "and"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
