@@ -15,14 +15,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from digest import check as checks
-from digest import disk, editorial, ledger, linkcheck, pages, plugins, publish, reading
+from digest import disk, editorial, ledger, linkcheck, pages, plugins, reading
 from digest import link as linking
 from digest.corpus import Corpus, Editorial
 from digest.errors import DigestError, Problem, Where, ordered
 from digest.findings import Extractor, ThemeTerms
 from digest.loaders.decode import decode
 from digest.model import Document, File, Reading
-from digest.publish import Published
 from digest.render import Renderer
 
 Templates = Mapping[str, tuple[str, str]]
@@ -73,7 +72,7 @@ class Outcome:
 
     problems: tuple[Problem, ...]
     counts: Counts = Counts()
-    published: Published | None = None
+    published: disk.Published | None = None
     ledger_changed: bool = False
     failed: bool = False
 
@@ -92,7 +91,7 @@ def make(folder: disk.Folder, theme: Templates, *, options: Options = Options())
     settled = ledger.settle(known, readings, layer.overlays)
     corpus = linking.link(settled.readings, layer, settled)
     noted = _stop((*noted, *settled.problems, *corpus.problems, *checks.check(corpus, layer)), options)
-    files = _render(corpus, _templates(theme, folder.templates)) + _emit(corpus, _site_yaml(folder))
+    files = _render(corpus, theme, folder.templates) + _emit(corpus, _site_yaml(folder))
     noted = _stop((*noted, *linkcheck.check(files, base_url=corpus.settings.base_url)), options)
     return Made(files, _ledger_text(settled, options), _count(corpus, files), noted)
 
@@ -100,9 +99,9 @@ def make(folder: disk.Folder, theme: Templates, *, options: Options = Options())
 def build(root: Path, *, options: Options = Options()) -> Outcome:
     """Builds the digest at `root` and publishes its site, or leaves all as it was."""
     try:
-        with publish.only_build(root):
+        with disk.only_build(root):
             made = make(disk.read_folder(root, drafts=options.drafts), disk.default_templates(), options=options)
-            published = publish.publish(root, made.files, ledger=made.ledger)
+            published = disk.publish(root, made.files, ledger=made.ledger)
     except DigestError as error:
         return Outcome(ordered(error.problems), failed=True)
     return Outcome(made.problems, made.counts, published, made.ledger is not None)
@@ -110,11 +109,16 @@ def build(root: Path, *, options: Options = Options()) -> Outcome:
 
 def check(root: Path, *, options: Options = Options()) -> Outcome:
     """Looks for problems as a build would, and writes nothing."""
+    return preview(root, options=options)[0]
+
+
+def preview(root: Path, *, options: Options = Options()) -> tuple[Outcome, tuple[File, ...]]:
+    """Makes the site and returns its files, none where the run failed; writes nothing."""
     try:
         made = make(disk.read_folder(root, drafts=options.drafts), disk.default_templates(), options=options)
     except DigestError as error:
-        return Outcome(ordered(error.problems), failed=True)
-    return Outcome(made.problems, made.counts)
+        return Outcome(ordered(error.problems), failed=True), ()
+    return Outcome(made.problems, made.counts), made.files
 
 
 def _stop(problems: Iterable[Problem], options: Options) -> tuple[Problem, ...]:
@@ -189,23 +193,21 @@ def _duplicates(readings: Sequence[Reading]) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def _templates(theme: Templates, own: Sequence[Document]) -> Templates:
-    """All templates by name: the digest's own before the default ones, which stay within reach as `!theme/…`."""
-    texts = dict(theme) | {f"!theme/{name}": text for name, text in theme.items()}
-    problems: list[Problem] = []
+def _render(corpus: Corpus, theme: Templates, own: Sequence[Document]) -> tuple[File, ...]:
+    """Every page, and the theme's files that are published as they are; the digest's own templates come first."""
+    overrides: dict[str, tuple[str, str]] = {}
+    problems: tuple[Problem, ...] = ()
     for document in own:
         text, faults = _attempt(decode, document)
         problems += faults
-        texts[document.path.removeprefix(f"{disk.TEMPLATES}/")] = (text or "", document.path)
+        overrides[document.path.removeprefix(f"{disk.TEMPLATES}/")] = (text or "", document.path)
     if problems:
         raise DigestError(problems)
-    return texts
-
-
-def _render(corpus: Corpus, templates: Templates) -> tuple[File, ...]:
-    """Every page as a file."""
-    renderer = Renderer(templates)
-    return tuple(renderer.render(page) for page in pages.plan(corpus))
+    renderer = Renderer(theme, overrides)
+    rendered = renderer.render_all(pages.plan(corpus))
+    if rendered.problems:
+        raise DigestError(rendered.problems)
+    return rendered.files + renderer.assets()
 
 
 def _emit(corpus: Corpus, settings: Document | None) -> tuple[File, ...]:

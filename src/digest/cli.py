@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import importlib
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -92,7 +91,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         # Nobody reads on, as with `| head`. What is still held back goes nowhere, so that Python does not complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        from digest import disk  # noqa: PLC0415 - as below
+
+        disk.silence(sys.stdout.fileno())
         return 1
     return code
 
@@ -107,7 +108,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     build = _command(commands, "build", "make the site", _BUILD)
     build.add_argument("--locked", action="store_true", help="fail if the ledger of claim ids would change")
-    build.add_argument("--base-url", metavar="URL", type=_base_url, default="", help="where the site will be served")
+    build.add_argument("--base-url", metavar="URL", type=_base_url, help="where the site will be served")
     check = _command(commands, "check", "look for problems, write nothing", _CHECK)
     check.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="default: text")
     for command in (build, check):

@@ -86,6 +86,7 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "foreign-site": "The folder of the site holds files that digest did not write.",
         "would-overwrite": "A new digest would overwrite a file.",
         "cannot-serve": "The preview could not be started.",
+        "internal-error": "digest itself stopped with an error; the fault is not in the input.",
     }
 )
 

@@ -15,7 +15,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     """Builds the digest; 0 when the site is published, 1 when problems forbade it."""
     root: Path = arguments.root
     options = build.Options(
-        locked=arguments.locked, strict=arguments.strict, drafts=arguments.drafts, base_url=arguments.base_url
+        locked=arguments.locked, strict=arguments.strict, drafts=arguments.drafts, base_url=arguments.base_url or ""
     )
     outcome = build.build(root, options=options)
     console.problems(outcome.problems)

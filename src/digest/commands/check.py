@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 
-from digest import build, sarif
+from digest import build
+from digest.commands import sarif
 from digest.commands.build import tally
 from digest.commands.console import Console
 from digest.errors import Problem

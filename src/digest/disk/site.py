@@ -23,9 +23,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from digest.disk.store import cannot_write, write_bytes, write_ledger
 from digest.errors import DigestError, Problem, Where
 from digest.model import File
-from digest.store import cannot_write, write_bytes, write_ledger
 
 SITE: Final = "site"
 LOCK: Final = ".digest/build.lock"

@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from digest.disk import LEDGER
+from digest.disk.folder import LEDGER
 from digest.errors import DigestError, Problem, Where
 from digest.model import File
 

@@ -1,0 +1,1 @@
+"""The live preview: `preview` keeps the digest made, `overlay` adds to its pages, `server` shows them to a browser."""
