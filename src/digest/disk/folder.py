@@ -131,7 +131,7 @@ def walk(root: Path, top: str) -> tuple[list[str], list[Problem]]:
             if entry.is_dir(follow_symlinks=False):
                 pending.append(path)
             elif reason := _reason_to_skip(entry, root):
-                shown = path.encode("utf-8", "backslashreplace").decode("utf-8")
+                shown = repr(path)[1:-1]  # what cannot be printed is shown by its number
                 hint = "Put a plain file in its place, or remove it."
                 problems.append(Problem("skipped-file", Where(shown), f"left out: {reason}", hint, "warning"))
             else:

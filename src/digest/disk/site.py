@@ -226,8 +226,9 @@ def _replace_one_by_one(staging: Path, site: Path, changed: Sequence[str], stale
             shutil.rmtree(site / path)
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (staging / path).replace(site / path)
-    for path in stale:
-        (site / path).unlink(missing_ok=True)
+    for path in (path for path in stale if path not in blocked):
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):  # it went with what stood in the way
+            (site / path).unlink()
         for folder in (site / path).parents:
             if folder == site or not folder.is_dir() or any(folder.iterdir()):
                 break
