@@ -2,7 +2,8 @@
 
 In: the linked corpus. Out: for each claim the name of the limit that withholds its quotation, or an empty text.
 Pages and data files ask here, so that what one of them withholds no other gives away. A source whose record states
-no right of its own falls under the digest's defaults, field by field.
+no right of its own falls under the digest's defaults, field by field; the defaults do not touch a source that may be
+shown in full, as the editors' own restatements may.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ from digest.model import Rights
 
 def rights_of(corpus: Corpus, key: str) -> Rights:
     """The rights of the source with that key, with the digest's defaults where its record says nothing."""
-    own, default = corpus.readings[key].source.record.rights, corpus.settings.rights
+    record, default = corpus.readings[key].source.record, corpus.settings.rights
+    own = record.rights
+    if own.text == "full" or (record.wording == "restated" and not own.text):
+        return Rights("full", own.max_share, own.max_excerpt_words)
     return Rights(
         own.text or default.text,
         default.max_share if own.max_share is None else own.max_share,
