@@ -22,6 +22,7 @@ from functools import cached_property
 from typing import Final, Literal
 
 from digest.corpus import QuoteSelector
+from digest.drift import changes
 from digest.folding import Folded
 from digest.identity import normalise
 from digest.model import Span
@@ -38,6 +39,8 @@ CONTEXT_MARGIN: Final = 0.2
 """By how much the surroundings of one repeat must fit better than those of the next."""
 CONTEXT_SHARE: Final = 0.25
 """How much surroundings weigh beside words."""
+STRANGE: Final = 0.55
+"""Surroundings less alike than this are others; there, another name or number makes another claim."""
 SHORT: Final = 4
 """A quotation of fewer words needs surroundings that fit, even where it stands once."""
 _SHORTLIST: Final = 8
@@ -193,6 +196,9 @@ def _likeliest(selector: QuoteSelector, ground: Ground) -> Anchor:
         return Anchor("gone")
     best, span = scored[0]
     if best < FLOOR:
+        return Anchor("gone", None, (span,), best)
+    around = surroundings(selector, ground.text, span)
+    if around is not None and around < STRANGE and changes(selector.exact, ground.text[span.start : span.end]):
         return Anchor("gone", None, (span,), best)
     rivals = [rival for rival in scored[1:] if rival[1].end <= span.start or rival[1].start >= span.end]
     if rivals and best - rivals[0][0] < MARGIN:

@@ -53,9 +53,10 @@ def match(
     """
     found = Matching()
     live = [entry for entry in entries if entry.status in LIVE or entry.id in kept]
-    _equal(source.text, claims, live, found)
+    ground = Ground(source.text)
+    _equal(ground, claims, live, found)
     dormant = [entry for entry in entries if entry.status not in LIVE and entry.id not in kept]
-    _equal(source.text, [claim for claim in claims if claim.id not in found.pairs], dormant, found)
+    _equal(ground, [claim for claim in claims if claim.id not in found.pairs], dormant, found)
     held = {entry.id for entry, _ in found.pairs.values()}
     rest = [entry for entry in live if entry.id not in held]
     if rest:
@@ -63,24 +64,24 @@ def match(
     return found
 
 
-def _equal(text: str, claims: Sequence[Claim], entries: Sequence[LedgerEntry], found: Matching) -> None:
+def _equal(ground: Ground, claims: Sequence[Claim], entries: Sequence[LedgerEntry], found: Matching) -> None:
     """Pairs what has equal words: to the letter, then but for typography."""
     by_letter = _groups(claims, lambda claim: claim.quote), _groups(entries, lambda entry: entry.selector.exact)
-    _pair_groups(text, *by_letter, found)
+    _pair_groups(ground, *by_letter, found)
     held = {entry.id for entry, _ in found.pairs.values()}
     left = [entry for entry in entries if entry.id not in held]
     if left:
         unpaired = [claim for claim in claims if claim.id not in found.pairs]
         by_print = _groups(unpaired, lambda c: fingerprint(c.quote)), _groups(left, lambda e: e.fingerprint)
-        _pair_groups(text, *by_print, found)
+        _pair_groups(ground, *by_print, found)
 
 
 def _pair_groups(
-    text: str, claims: Mapping[str, list[Claim]], entries: Mapping[str, list[LedgerEntry]], found: Matching
+    ground: Ground, claims: Mapping[str, list[Claim]], entries: Mapping[str, list[LedgerEntry]], found: Matching
 ) -> None:
     for key, group in claims.items():
         if key in entries:
-            _pair(text, group, entries[key], found)
+            _pair(ground, group, entries[key], found)
 
 
 def _groups(items: Iterable[_Item], key: Callable[[_Item], str]) -> dict[str, list[_Item]]:
@@ -90,13 +91,14 @@ def _groups(items: Iterable[_Item], key: Callable[[_Item], str]) -> dict[str, li
     return groups
 
 
-def _pair(text: str, claims: list[Claim], entries: list[LedgerEntry], found: Matching) -> None:
+def _pair(ground: Ground, claims: list[Claim], entries: list[LedgerEntry], found: Matching) -> None:
     """Pairs claims and entries of equal words by what stands around them."""
+    text = ground.text
     selectors = {claim.id: selector_of(text, claim.start, claim.end) for claim in claims}
     if len(claims) == len(entries) == 1:
         claim, entry = claims[0], entries[0]
         same = selectors[claim.id] == entry.selector
-        if same or text.count(claim.quote) == 1 or place(entry.selector, Ground(text)).span == (claim.start, claim.end):
+        if same or place(entry.selector, ground).span == (claim.start, claim.end):
             found.pairs[claim.id] = (entry, "unchanged" if same else "moved")
         return
     open_claims, open_entries = list(claims), sorted(entries, key=lambda entry: (entry.ordinal, entry.id))
@@ -154,7 +156,7 @@ def _lost(entry: LedgerEntry, anchor: Anchor, occupied: list[Span]) -> Lost:
     """Why an entry has no claim: its passage may be another entry's by now."""
     if anchor.outcome == "ambiguous":
         free = tuple(span for span in anchor.candidates if not _overlaps(span, occupied))
-        return Lost(entry, "ambiguous" if len(free) > 1 else "gone", None, anchor.candidates)
+        return Lost(entry, "ambiguous" if free else "gone", None, anchor.candidates)
     if anchor.span is None or _overlaps(anchor.span, occupied):
         return Lost(entry, "gone", None, anchor.candidates)
     return Lost(entry, "unread", anchor.span)

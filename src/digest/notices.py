@@ -40,10 +40,12 @@ def ambiguous(source: Source, entry: LedgerEntry, candidates: Sequence[Span]) ->
     )
 
 
-def gone(source: Source, entry: LedgerEntry, *, unread: bool) -> Problem:
+def gone(source: Source, entry: LedgerEntry, *, unread: bool, near: Sequence[Span] = ()) -> Problem:
     """A published claim has no passage any more."""
     why = "is no longer read as a claim" if unread else "no longer stands in the source"
     keep = " Add it by its quotation to keep it." if unread else ""
+    if near and not unread:
+        keep = f" Nearest is line {source.text.count(chr(10), 0, near[0].start) + 1}."
     return Problem(
         "claim-gone",
         Where(source.path),

@@ -158,7 +158,7 @@ def _lose(lost: Lost, reading: Reading, run: _Run) -> None:
         run.problems.append(ambiguous(reading.source, entry, lost.candidates))
     else:
         run.entries[entry.id] = _withdrawn(entry, UNREAD if lost.why == "unread" else GONE)
-        run.problems.append(gone(reading.source, entry, unread=lost.why == "unread"))
+        run.problems.append(gone(reading.source, entry, unread=lost.why == "unread", near=lost.candidates))
 
 
 def _updated(entry: LedgerEntry, print_: str, selector: QuoteSelector, ordinal: int) -> LedgerEntry:
