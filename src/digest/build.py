@@ -18,6 +18,7 @@ from digest import check as checks
 from digest import disk, editorial, ledger, linkcheck, pages, plugins, reading
 from digest import link as linking
 from digest.corpus import Corpus, Editorial
+from digest.corpus import Outcome as LedgerOutcome
 from digest.errors import DigestError, Problem, Where, ordered
 from digest.findings import Extractor, ThemeTerms
 from digest.loaders.decode import decode
@@ -88,7 +89,7 @@ def make(folder: disk.Folder, theme: Templates, *, options: Options = Options())
     known, ledger_faults = _attempt(ledger.parse, folder.ledger)
     noted = _stop((*folder.problems, *layer.problems, *faults, *ledger_faults), options)
     assert known is not None  # noqa: S101 - an unreadable ledger is an error, and has stopped the run
-    settled = ledger.settle(known, readings, layer.overlays)
+    settled = _lasting(ledger.settle(known, readings, layer.overlays))
     corpus = linking.link(settled.readings, layer, settled)
     noted = _stop((*noted, *settled.problems, *corpus.problems, *checks.check(corpus, layer)), options)
     files = _render(corpus, theme, folder.templates) + _emit(corpus, _site_yaml(folder))
@@ -191,6 +192,19 @@ def _duplicates(readings: Sequence[Reading]) -> tuple[Problem, ...]:
             problems.append(Problem("duplicate-source-key", Where(path), message, hint))
         first.setdefault(key, path)
     return tuple(problems)
+
+
+def _lasting(settled: ledger.Settled) -> ledger.Settled:
+    """The settled ledger without what only this run knows.
+
+    A claim is `new` or `moved` in the one build that enters this in the ledger, and `unchanged` in the next. A site
+    that said so would change although its sources did not.
+    """
+    passing = {"new", "moved"}
+    outcomes: dict[str, LedgerOutcome] = {
+        id_: "unchanged" if outcome in passing else outcome for id_, outcome in settled.outcomes.items()
+    }
+    return dataclasses.replace(settled, outcomes=outcomes)
 
 
 def _render(corpus: Corpus, theme: Templates, own: Sequence[Document]) -> tuple[File, ...]:
