@@ -1,0 +1,58 @@
+"""Which units of a page dump are the article's body: a linear scorer and a best path through four states.
+
+In: what was seen of each unit. Out: for each its state: `before` the body, in the `body`, in an `inset` of foreign
+matter within it, or `after` it. The path with the highest sum of scores and transition costs wins (Viterbi); all
+weights are data, so a wrong cut can be traced to its reasons with `reasons`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal
+
+from digest.loaders.weights import TRANSITIONS, WEIGHTS
+
+State = Literal["before", "body", "inset", "after"]
+_STATES: Final[tuple[State, ...]] = ("before", "body", "inset", "after")
+_LOWEST: Final = float("-inf")
+
+
+def score(features: Mapping[str, float]) -> float:
+    """Returns how much a unit's features speak for its being body; above 0 speaks for it."""
+    return WEIGHTS["bias"] + sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items())
+
+
+def reasons(features: Mapping[str, float], *, count: int = 2, against: bool = False) -> str:
+    """Returns the heaviest features for (or against) a unit's being body, in words."""
+    weighed = sorted(
+        (WEIGHTS.get(name, 0.0) * value * (-1 if against else 1), name) for name, value in features.items()
+    )
+    return ", ".join(name.replace("-", " ") for weight, name in weighed[::-1][:count] if weight > 0)
+
+
+def states(scores: Sequence[float], ends: Sequence[bool]) -> list[State]:
+    """Returns the best path's state for each unit; `ends` tells which units mark an article's end."""
+    best: list[float] = [0.0, _LOWEST, _LOWEST, _LOWEST]
+    trace: list[tuple[int, int, int, int]] = []
+    for gain, end in zip(scores, ends, strict=True):
+        before, body, inset, after = best
+        options = (
+            ((before, 0),),
+            ((before + TRANSITIONS["before-body"], 0), (body, 1), (inset + TRANSITIONS["inset-body"], 2)),
+            ((body + TRANSITIONS["body-inset"], 1), (inset, 2)),
+            ((body + TRANSITIONS["body-after"], 1), (after, 3)),
+        )
+        chosen = [max(option) for option in options]
+        best = [
+            chosen[0][0],
+            chosen[1][0] + gain,
+            chosen[2][0] + (TRANSITIONS["end-in-inset"] if end else 0.0),
+            chosen[3][0],
+        ]
+        trace.append((chosen[0][1], chosen[1][1], chosen[2][1], chosen[3][1]))
+    last = max(range(4), key=lambda state: (best[state] if state != 2 else _LOWEST, -state))
+    path = []
+    for step in reversed(trace):
+        path.append(_STATES[last])
+        last = step[last]
+    return path[::-1]

@@ -1,0 +1,73 @@
+"""The body scorer's weights, as data: how much each feature of a unit speaks for the article's body.
+
+Set by hand, in steps of a quarter, from what web pages look like in general; no page's text went into them.
+``benchmarks/score_dumps.py`` shows what each is worth. Positive speaks for the body, negative against it; `bias`
+counts for every unit.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+WEIGHTS: Final = MappingProxyType(
+    {
+        "bias": -1.0,
+        # the unit's own words
+        "strong": 2.0,
+        "length-if-strong": 0.6,
+        "texty": 0.75,
+        "length-if-texty": 0.4,
+        "wordy-without-prose": -0.5,
+        "short-sentence": 0.5,
+        "tiny": -0.75,
+        "short": -0.25,
+        "question": 0.5,
+        "colon": 0.75,
+        "cut-off": -2.0,
+        "loud": -0.5,
+        "menu": -3.0,
+        "marked": 1.0,
+        "quoted": 1.5,
+        "table-row": 0.75,
+        "gap": 0.25,
+        "link-like": -1.5,
+        # cues
+        "promotion": -3.0,
+        "promotion-in-long": 1.25,
+        "promotion-in-short": -1.0,
+        "more-promotion": -2.0,
+        "legal": -5.0,
+        "comment": -3.0,
+        "comment-in-long": 1.5,
+        "credit": -3.0,
+        "credit-in-long": 1.0,
+        "biography": -1.0,
+        "biography-in-long": 0.5,
+        "end": -4.0,
+        "meta": -2.5,
+        "commerce": -2.5,
+        "credit-label": -2.0,
+        # neighbours and repetition
+        "after-strong": 0.75,
+        "near-strong": 0.25,
+        "before-strong": 0.75,
+        "soon-strong": 0.25,
+        "between-strong": 1.0,
+        "far-from-strong": -1.0,
+        "repeated": -1.5,
+        "in-run-of-short": -1.0,
+        "announced": 1.25,
+    }
+)
+
+TRANSITIONS: Final = MappingProxyType(
+    {
+        "before-body": -1.0,
+        "body-inset": -3.0,
+        "inset-body": -2.0,
+        "body-after": -0.5,
+        "end-in-inset": -5.0,
+    }
+)
+"""What a change of state costs, and what an end marker within an inset costs (an article seldom goes on after it)."""
