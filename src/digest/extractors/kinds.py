@@ -1,0 +1,55 @@
+"""Kinds: what sort of assertion each clause is.
+
+In: a source. Out: labels of `kind` with named reasons, for every clause of every passage. A clause starts from a
+small lean towards assessment, as opinion pieces do; cues of the lexicon `kinds` and the forms of its words add to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from digest.findings import Findings, Label, ThemeTerms
+from digest.model import Source, Span
+from digest.passages import Passage, passages
+from digest.passages.cues import hits
+from digest.passages.leanings import past_forms, proper_names
+
+_LEAN: Final = 0.7
+"""How far a clause without any cue leans towards assessment."""
+
+
+class KindExtractor:
+    """Tells facts, assessments, predictions, recommendations, definitions and questions apart."""
+
+    name = "kinds"
+    version = "1"
+
+    def extract(self, source: Source, themes: ThemeTerms, /) -> Findings:  # noqa: ARG002 - the protocol's signature
+        """Returns the evidence for each clause's kind."""
+        return Findings(labels=tuple(label for passage in passages(source) for label in _labels(source.text, passage)))
+
+
+def _labels(text: str, passage: Passage) -> Iterator[Label]:
+    """The labels of a passage's clauses."""
+    initial = passage.initials()
+    found = list(hits(passage.words, "kinds", initial))
+    for clause in passage.clauses:
+        yield from _of_clause(text, passage, clause)
+    for hit in found:
+        start, end = passage.starts[hit.first], passage.ends[hit.past - 1]
+        yield Label(start, end, "kind", hit.cue.label, hit.cue.weight, f"{hit.cue.label}: {text[start:end].lower()}")
+
+
+def _of_clause(text: str, passage: Passage, clause: Span) -> Iterator[Label]:
+    """What the clause's forms say, cues apart."""
+    yield Label(clause.start, clause.end, "kind", "assessment", _LEAN, "")
+    if "?" in text[clause.end - 3 : clause.end]:
+        yield Label(clause.start, clause.end, "kind", "question", 6.0, "ends in a question mark")
+    first, past = passage.word_at(clause.start), passage.word_at(clause.end)
+    done = past_forms(passage.words, first, past)
+    if done:
+        yield Label(clause.start, clause.end, "kind", "fact", min(1.6, 0.6 * done), "past tense")
+    names = proper_names(text, passage, first, past)
+    if names:
+        yield Label(clause.start, clause.end, "kind", "fact", min(1.2, 0.35 * names), "names")

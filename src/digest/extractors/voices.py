@@ -1,0 +1,152 @@
+"""Voices: which stretches somebody other than the author asserts, and who.
+
+In: a source. Out: `Reported` stretches with an attribution each, and evidence for testimony. It reads verbs of
+reporting, "according to", nouns such as "the ministry's claim that", quotations and what stands about them, and it
+resolves pronouns to the last fitting voice. Scare quotes alone make no voice; "I think" is the author's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from digest.findings import Findings, Label, Reported, ThemeTerms
+from digest.lexicon import words as lexicon_words
+from digest.model import Attribution, Source, Span
+from digest.passages import Passage, passages
+from digest.passages.attributions import Found, found_in
+from digest.passages.mentions import Mention, name_of, title_and_affiliation
+from digest.passages.quotations import quotations
+
+
+@dataclass(slots=True)
+class _Memory:
+    """Who has spoken so far in the text, the last one last."""
+
+    people: list[str] = field(default_factory=list)
+    groups: list[str] = field(default_factory=list)
+    last: Attribution | None = None
+
+
+class VoiceExtractor:
+    """Finds who asserts what."""
+
+    name = "voices"
+    version = "1"
+
+    def extract(self, source: Source, themes: ThemeTerms, /) -> Findings:  # noqa: ARG002 - the protocol's signature
+        """Returns the reported stretches, in the order of the text."""
+        text = source.text
+        own = source.record.wording == "restated"
+        quoted = quotations(text, source.blocks) if not own else ()
+        memory = _Memory()
+        reported: list[Reported] = []
+        labels: list[Label] = []
+        speakers: dict[int, Attribution] = {}
+        sentences = passages(source)
+        for index, passage in enumerate(sentences):
+            for found in found_in(text, passage, quoted):
+                if own and _speaks_of_itself(found.mention):
+                    continue
+                attribution = _attribution(text, found, memory)
+                if attribution is None:
+                    continue
+                speakers.setdefault(index, attribution)
+                reported.append(Reported(found.start, found.end, attribution, found.because))
+                if found.testimony:
+                    labels.append(_testimony(found.start, found.end, found.testimony, found.because))
+        for span, attribution in _unclaimed(source, sentences, quoted, speakers):
+            reported.append(Reported(span.start, span.end, attribution, "quotation"))
+            labels.append(_testimony(span.start, span.end, 3.0, "quotation"))
+        return Findings(reported=tuple(sorted(reported, key=lambda r: (r.start, r.end))), labels=tuple(labels))
+
+
+def _testimony(start: int, end: int, weight: float, because: str) -> Label:
+    """Evidence that the stretch rests on what somebody says."""
+    return Label(start, end, "evidence_type", "testimony", weight, because)
+
+
+def _speaks_of_itself(mention: Mention | None) -> bool:
+    """Whether the words may stand for the restated work or its authors, who are the author of its claims."""
+    return mention is None or mention.document or bool(mention.pronoun) or mention.role == "organisation"
+
+
+def _attribution(text: str, found: Found, memory: _Memory) -> Attribution | None:
+    """Who it is, pronouns and short names resolved; None where a pronoun points to nobody."""
+    mention = found.mention
+    span = Span(mention.start, mention.end)
+    words = name_of(text[mention.start : mention.end])
+    if mention.pronoun:
+        known = memory.people if mention.pronoun in ("he", "she") else memory.groups
+        if mention.pronoun == "they" and not known:
+            known = memory.people
+        if not known and mention.pronoun not in ("he", "she"):
+            return None
+        words = known[-1] if known else words
+    role = mention.role or "group"
+    if role == "person" and not mention.pronoun:
+        words = _full_name(memory.people, words)
+        memory.people.append(words)
+    elif not mention.pronoun:
+        if role == "group" and words[:1].isupper() and words.split()[0].lower() in lexicon_words("speakers", "group"):
+            words = words[0].lower() + words[1:]
+        memory.groups.append(words)
+    title, affiliation = title_and_affiliation(text, mention.apposition)
+    return Attribution(role, words, span, found.cue, found.stance, title, affiliation)
+
+
+def _full_name(names: Sequence[str], short: str) -> str:
+    """The last of the full names that ends in the short one, or the short one itself."""
+    return next((full for full in reversed(names[-60:]) if full.endswith(" " + short)), short)
+
+
+def _unclaimed(
+    source: Source, sentences: tuple[Passage, ...], quoted: tuple[Span, ...], speakers: dict[int, Attribution]
+) -> list[tuple[Span, Attribution]]:
+    """The quoted sentences that no cue of their own gives away, with the speaker of a neighbour."""
+    found: list[tuple[Span, Attribution]] = []
+    place = 0
+    for index, passage in enumerate(sentences):
+        while place < len(quoted) and quoted[place].end <= passage.start:
+            place += 1
+        if index in speakers or place == len(quoted):
+            continue
+        span = quoted[place]
+        covered = min(span.end, passage.end) - max(span.start, passage.start)
+        if covered * 10 < (passage.end - passage.start) * 6:
+            continue
+        speaker = _neighbour(source, sentences, speakers, index, span)
+        if speaker is not None:
+            speakers[index] = speaker
+            found.append((Span(passage.start, passage.end), speaker))
+    return found
+
+
+def _neighbour(
+    source: Source,
+    sentences: tuple[Passage, ...],
+    speakers: dict[int, Attribution],
+    index: int,
+    span: Span,
+) -> Attribution | None:
+    """Who speaks in the sentence before or after of the same block, or in the block before."""
+    passage = sentences[index]
+    before = speakers.get(index - 1)
+    if before is not None and sentences[index - 1].block == passage.block:
+        return before
+    for after in range(index + 1, min(index + 6, len(sentences))):
+        if sentences[after].block != passage.block:
+            break
+        if after in speakers:
+            return speakers[after]
+        if sentences[after].start >= span.end:
+            break
+    if before is not None and passage.first and _goes_on(source.text, sentences[index - 1]):
+        return before
+    return None
+
+
+def _goes_on(text: str, passage: Passage) -> bool:
+    """Whether the sentence before ends in a quotation or a colon, so that a quotation may go on from it."""
+    tail = text[passage.start : passage.end]
+    return tail[-1:] == ":" or any(sign in tail for sign in '“”"')
