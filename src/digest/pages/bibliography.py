@@ -6,7 +6,7 @@ missing date reads "n.d.". Exchange formats (BibTeX, RIS, CSL) are the emitters'
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from digest import dates
 from digest.model import Record, Reference
@@ -28,6 +28,22 @@ def names(words: Sequence[str]) -> str:
 def author_names(record: Record) -> str:
     """Returns who wrote or issued the work, or an empty text."""
     return names([author.name for author in record.authors if author.name]) or record.publisher or record.container
+
+
+def short_name(record: Record, people: Collection[str]) -> str:
+    """Returns the work by author and year, as in `Example 2024`; `people` are the names that have a surname."""
+    who = [author.name.rsplit(" ", 1)[-1] if author.name in people else author.name for author in record.authors]
+    who = [name for name in who if name] or [record.publisher or record.container or record.title]
+    label = f"{who[0]} et al." if len(who) > 2 else " and ".join(who)
+    return f"{shorten(label, 44)} {year(record.published)}".strip()
+
+
+def shorten(words: str, limit: int) -> str:
+    """Returns the words, cut at a space with an ellipsis where they are longer than the limit."""
+    words = " ".join(words.split())
+    if len(words) <= limit:
+        return words
+    return words[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
 
 
 def full_title(record: Record) -> str:

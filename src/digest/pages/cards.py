@@ -8,7 +8,7 @@ from typing import Final
 from digest import dates, urls
 from digest.corpus import LinkedClaim
 from digest.pages import bibliography, labels
-from digest.pages.framing import shorten
+from digest.pages.bibliography import shorten
 from digest.pages.index import Index
 from digest.views import ClaimCard, ClaimGroup, Link
 
@@ -27,7 +27,7 @@ def card(idx: Index, claim: LinkedClaim) -> ClaimCard:
     return ClaimCard(
         id=claim.id,
         path=urls.claim(claim.id),
-        words="" if idx.withheld[claim.id] else claim.claim.quote,
+        words=idx.quote(claim),
         restated=record.wording == "restated",
         language=foreign(idx, record.language),
         statement=claim.statement,
@@ -103,6 +103,11 @@ def source_link(idx: Index, key: str, note: str = "") -> Link:
     return Link(shorten(title_of(idx, key), 90), urls.source(key), note)
 
 
+def short_link(idx: Index, key: str) -> Link:
+    """Returns a link to a source by author and year, its title as the note: for columns and rows of names."""
+    return Link(idx.short[key], urls.source(key), shorten(title_of(idx, key), 90))
+
+
 def theme_link(idx: Index, theme_id: str, note: str = "") -> Link:
     """Returns a link to a theme."""
     return Link(idx.themes[theme_id].title, urls.theme(theme_id), note)
@@ -115,7 +120,7 @@ def claim_link(idx: Index, claim: LinkedClaim, note: str = "") -> Link:
 
 def in_short(idx: Index, claim: LinkedClaim, limit: int = SHORT) -> str:
     """Returns a claim in a few words: its statement, or its own words where they may be shown, or who says it."""
-    words = claim.statement or ("" if idx.withheld[claim.id] else claim.claim.quote)
+    words = claim.statement or idx.quote(claim)
     if words:
         return shorten(words, limit)
     return f"{labels.KINDS[claim.claim.kind][0]} {claim.number} of {shorten(title_of(idx, claim.source), limit)}"

@@ -11,8 +11,9 @@ from digest.corpus import LedgerEntry, LinkedClaim
 from digest.fragments import Passages
 from digest.model import Record
 from digest.pages import bibliography, dossier, labels
+from digest.pages.bibliography import shorten
 from digest.pages.cards import card, claim_link, in_short, source_link
-from digest.pages.framing import frame, page, shorten
+from digest.pages.framing import frame, page
 from digest.pages.index import Index
 from digest.views import ClaimCard, ClaimsView, ClaimView, Frame, Link, Outside, TombstoneView
 from digest.views.claim import Facet, Option
@@ -80,7 +81,7 @@ def _claim(idx: Index, claim: LinkedClaim, searched: Passages) -> ClaimView:
         archived=Outside("Archived copy", record.archived) if urls.safe(record.archived) else None,
         chain=dossier.chain(idx, claim, shown),
         labels=dossier.label_rows(claim),
-        confidence=round(claim.claim.confidence * 100),
+        confidence=0 if "kind" in claim.edited else round(claim.claim.confidence * 100),
         themes=dossier.theme_rows(idx, claim),
         answers=dossier.answer_rows(idx, claim),
         references=tuple(

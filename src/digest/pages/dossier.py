@@ -14,7 +14,6 @@ from digest.views.claim import AnswerRow, LabelRow, RelationRow, SuspectRow, The
 
 def chain(idx: Index, claim: LinkedClaim, shown: ClaimCard) -> tuple[str, ...]:
     """Returns how the words came to the reader, one sentence a step."""
-    reading = idx.corpus.readings[claim.source]
     steps = []
     if shown.own:
         steps.append(f"{labels.sentence(shown.reporter)[:-1]} asserts this in {_whose(claim)} own voice.")
@@ -25,7 +24,7 @@ def chain(idx: Index, claim: LinkedClaim, shown: ClaimCard) -> tuple[str, ...]:
         steps.append(f"{labels.sentence(shown.reporter)[:-1]} reports it{stance}.")
         cue = claim.claim.attribution.cue
         if cue and not idx.withheld[claim.id]:
-            steps.append(f"The words that say so: “{reading.source.text[cue.start : cue.end]}”.")
+            steps.append(f"The words that say so: “{idx.words(claim.source, cue.start, cue.end)}”.")
     if shown.restated:
         at = f" at {claim.claim.locator}" if claim.claim.locator else ""
         steps.append(f"The editors restated it in their own words; the original has it{at}.")
@@ -59,18 +58,18 @@ def _reasons(because: tuple[str, ...], key: str) -> tuple[str, ...]:
 
 def theme_rows(idx: Index, claim: LinkedClaim) -> tuple[ThemeRow, ...]:
     """Returns the claim's themes with the words that caused each."""
-    text = idx.corpus.readings[claim.source].source.text
-    shown = not idx.withheld[claim.id]
+    places: dict[str, list[tuple[int, int]]] = {}
+    for hit in claim.claim.themes:
+        if hit.weight > 0 and not idx.withheld[claim.id]:
+            places.setdefault(hit.theme, []).append((hit.start, hit.end))
     return tuple(
         ThemeRow(
             theme_link(idx, theme),
-            tuple(dict.fromkeys(
-                text[hit.start : hit.end] for hit in claim.claim.themes if hit.theme == theme and hit.weight > 0
-            )) if shown else (),
+            tuple(dict.fromkeys(idx.words(claim.source, *place) for place in places.get(theme, ()))),
         )
         for theme in claim.themes
         if theme in idx.themes
-    )  # fmt: skip
+    )
 
 
 def answer_rows(idx: Index, claim: LinkedClaim) -> tuple[AnswerRow, ...]:

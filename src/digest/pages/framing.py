@@ -8,6 +8,7 @@ from typing import Final
 from digest import jsonld, urls
 from digest.jsonld import JsonObject
 from digest.pages import bibliography
+from digest.pages.bibliography import shorten
 from digest.pages.index import Index
 from digest.views import Frame, Link, NavItem, Tag, View
 from digest.views.page import Page
@@ -75,14 +76,6 @@ def frame(
 def page(idx: Index, template: str, view: View) -> Page:
     """Returns the page that the view's frame says where to put."""
     return Page(view.frame.path, template, view, files=idx.href_style())
-
-
-def shorten(words: str, limit: int) -> str:
-    """Returns the words, cut at a space with an ellipsis where they are longer than the limit."""
-    words = " ".join(words.split())
-    if len(words) <= limit:
-        return words
-    return words[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
 
 
 def _contact(contact: str) -> str:

@@ -6,14 +6,15 @@ from typing import Final
 
 from digest import dates, jsonld, urls
 from digest.agreement import agreements
+from digest.corpus import LinkedClaim
 from digest.pages import bibliography, labels
-from digest.pages.cards import source_link
+from digest.pages.cards import DOUBT, card, source_link
 from digest.pages.framing import frame, page
 from digest.pages.index import Index
 from digest.pages.questions import row
 from digest.pages.sources import central, latest
 from digest.pages.themes import theme_row
-from digest.views import HomeView, Link
+from digest.views import ClaimCard, HomeView, Link
 from digest.views.page import Page
 
 _QUESTIONS: Final = 5
@@ -30,7 +31,6 @@ def home_page(idx: Index) -> Page:
                       key=lambda one: (order.index(one.verdict), -len(one.positions)))  # fmt: skip
     shown = [one for one in answered if one.verdict in ("contested", "mixed")][:_QUESTIONS] or answered[:_QUESTIONS]
     newest = tuple(main for key in latest(idx) if (main := central(idx, key)))
-    sample = next((main for main in newest if main.words), None)
     return page(
         idx,
         "home.html",
@@ -56,10 +56,21 @@ def home_page(idx: Index) -> Page:
             sources=tuple(
                 source_link(idx, key, dates.shown(idx.record(key).published)) for key in latest(idx)[:_SOURCES]
             ),
-            sample=sample,
+            sample=_sample(idx),
             citation=_citation(idx),
         ),
     )  # fmt: skip
+
+
+def _sample(idx: Index) -> ClaimCard | None:
+    """A claim to learn from: one of middling length with words that may be shown, sure and central if there is one."""
+
+    def fit(claim: LinkedClaim) -> tuple[bool, bool, bool, float]:
+        usual = 60 <= len(claim.claim.quote) <= 180
+        return (usual, claim.claim.confidence >= DOUBT, bool(claim.themes), claim.claim.salience)
+
+    shown = [claim for claim in idx.corpus.claims.values() if not idx.withheld[claim.id]]
+    return card(idx, max(shown, key=fit)) if shown else None
 
 
 def _tally(idx: Index) -> tuple[Link, ...]:

@@ -5,12 +5,14 @@ In: a corpus. Out: an `Index`, a frozen value. It adds nothing to what the corpu
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from digest import rights
 from digest.corpus import Corpus, LedgerEntry, LinkedClaim, Theme
-from digest.model import Record, Relation, Rights, Section
+from digest.model import Record, Relation, Rights, Section, Span
+from digest.pages import bibliography, wording
 
 Groups = Mapping[str, tuple[str, ...]]
 
@@ -31,6 +33,10 @@ class Index:
     """By source key, with the digest's defaults."""
     withheld: Mapping[str, str]
     """For each claim the limit that withholds its words, empty where they may be shown."""
+    short: Mapping[str, str]
+    """By source key: the source by author and year, no two alike."""
+    marks: Mapping[str, tuple[Span, ...]]
+    """By source key: the spans of its text that are marks and not words."""
     text_shown: frozenset[str]
     """Keys of the sources whose whole text may be shown."""
     tombstones: tuple[LedgerEntry, ...]
@@ -43,6 +49,14 @@ class Index:
     def record(self, key: str) -> Record:
         """The record of the source with that key."""
         return self.corpus.readings[key].source.record
+
+    def words(self, key: str, start: int, end: int) -> str:
+        """The words of a span of a source, without marks."""
+        return wording.words(self.corpus.readings[key].source.text, start, end, self.marks[key])
+
+    def quote(self, claim: LinkedClaim) -> str:
+        """A claim's words as its source has them; empty where rights forbid to show them."""
+        return "" if self.withheld[claim.id] else self.words(claim.source, claim.claim.start, claim.claim.end)
 
     def href_style(self) -> bool:
         """Whether links name `index.html`."""
@@ -66,6 +80,8 @@ def index(corpus: Corpus) -> Index:
         },
         rights={key: rights.rights_of(corpus, key) for key in corpus.readings},
         withheld=withheld,
+        short=_short_names(corpus),
+        marks={key: wording.marks(reading.source) for key, reading in corpus.readings.items()},
         text_shown=frozenset(
             key
             for key in corpus.readings
@@ -80,6 +96,20 @@ def _shows_text(corpus: Corpus, key: str, limits: Iterable[str]) -> bool:
     stated = rights.rights_of(corpus, key)
     free = stated.text == "full" or (corpus.readings[key].source.record.wording == "restated" and stated.text != "none")
     return free and (stated.max_share is None or stated.max_share >= 1) and not any(limits)
+
+
+def _short_names(corpus: Corpus) -> dict[str, str]:
+    """Sources by author and year, with a letter where two would be alike."""
+    people = {voice.name for voice in corpus.voices.values() if voice.role in ("author", "person")}
+    names = {key: bibliography.short_name(one.source.record, people) or key for key, one in corpus.readings.items()}
+    counts = Counter(names.values())
+    letters: dict[str, int] = {}
+    found = {}
+    for key, name in names.items():
+        number = letters[name] = letters.get(name, -1) + 1
+        alike = counts[name] > 1
+        found[key] = f"{name}{chr(97 + number)}" if alike and number < 26 else f"{name} ({key})" if alike else name
+    return found
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

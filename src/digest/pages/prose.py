@@ -14,6 +14,9 @@ from digest import markup, urls
 from digest.pages.index import Index
 from digest.views import Html
 
+_INTERNAL: Final = re.compile(r"\]\((claim|source|theme|voice|reference):")
+_HERE: Final = "./"
+"""Put before an internal target, so that the Markdown parser takes it for the relative address that it is."""
 _MARKS: Final = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)|[*_`#>]+")
 
 
@@ -21,7 +24,9 @@ def prose(idx: Index, path: str, markdown: str) -> Html:
     """Returns the Markdown as HTML for the page at that path."""
     if not markdown.strip():
         return Html("")
-    return Html(markup.to_html(markdown, raw_html=idx.corpus.settings.raw_html, link=_linker(idx, path)))
+    marked = _INTERNAL.sub(rf"]({_HERE}\1:", markdown)
+    html = markup.to_html(marked, raw_html=idx.corpus.settings.raw_html, link=_linker(idx, path), heading_shift=1)
+    return Html(html)
 
 
 def plain(markdown: str) -> str:
@@ -34,8 +39,8 @@ def _linker(idx: Index, path: str) -> Callable[[str], str | None]:
     """Returns what turns a link's target into an address, or into None where it leads nowhere."""
 
     def link(target: str) -> str | None:
-        kind, colon, name = target.partition(":")
-        if colon and kind in _PLACES:
+        kind, _, name = target.removeprefix(_HERE).partition(":")
+        if target.startswith(_HERE) and kind in _PLACES:
             place = _PLACES[kind](idx, name)
             return urls.relative(path, place, files=idx.href_style()) if place else None
         return target if urls.is_safe(target) else None

@@ -9,7 +9,7 @@ from digest import urls
 from digest.agreement import Agreement, Position
 from digest.corpus import Answer
 from digest.pages import labels
-from digest.pages.cards import card, in_short, source_link, theme_link
+from digest.pages.cards import card, in_short, short_link, theme_link
 from digest.pages.index import Index
 from digest.views.theme import Backing, Cell, QuestionRow
 
@@ -45,7 +45,7 @@ def _cell(idx: Index, key: str, position: Position | None) -> Cell:
     answer = position.answer if position else ""
     label, sign = labels.ANSWERS[answer]
     backing = tuple(_backing(idx, one) for one in position.answers) if position else ()
-    return Cell(source_link(idx, key), answer, label, sign, backing)
+    return Cell(short_link(idx, key), answer, label, sign, backing)
 
 
 def _backing(idx: Index, answer: Answer) -> Backing:

@@ -10,8 +10,9 @@ from digest import jsonld, urls
 from digest.agreement import Agreement, agreements
 from digest.corpus import Theme
 from digest.pages import labels
-from digest.pages.cards import cards, claim_link, source_link, theme_link
-from digest.pages.framing import frame, page, shorten
+from digest.pages.bibliography import shorten
+from digest.pages.cards import cards, claim_link, short_link, source_link, theme_link
+from digest.pages.framing import frame, page
 from digest.pages.index import Index
 from digest.pages.prose import plain, prose
 from digest.pages.questions import place, row
@@ -67,7 +68,7 @@ def _theme(idx: Index, theme: Theme) -> ThemeView:
         summary=prose(idx, path, theme.summary),
         has_summary=bool(theme.summary.strip()),
         tally=" · ".join(parts),
-        columns=tuple(source_link(idx, key) for key in columns),
+        columns=tuple(short_link(idx, key) for key in columns),
         questions=tuple(row(idx, one, columns) for one in found),
         groups=_groups(idx, ids),
         by_source=tuple(source_link(idx, key, labels.count(number, "claim")) for key, number in sources.items()),
@@ -99,9 +100,16 @@ def _groups(idx: Index, ids: tuple[str, ...]) -> tuple[ClaimGroup, ...]:
     for id_ in ids:
         by_kind.setdefault(idx.corpus.claims[id_].claim.kind, []).append(id_)
     return tuple(
-        ClaimGroup(f"kind-{kind}", label, meaning, cards(idx, by_kind[kind]))
+        ClaimGroup(f"kind-{kind}", label, meaning, cards(idx, _weightiest(idx, by_kind[kind])))
         for kind, (label, meaning) in labels.KINDS.items()
         if kind in by_kind
+    )
+
+
+def _weightiest(idx: Index, ids: list[str]) -> list[str]:
+    """The claims in order: the main claims of their sources first, then those nearest to the centre."""
+    return sorted(
+        ids, key=lambda id_: (not idx.corpus.claims[id_].claim.central, -idx.corpus.claims[id_].claim.salience)
     )
 
 

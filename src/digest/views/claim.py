@@ -135,7 +135,7 @@ class ClaimView:
     labels: tuple[LabelRow, ...]
     """Kind, modality, support, and why."""
     confidence: int
-    """How sure the tool is of the kind, in per cent."""
+    """How sure the tool is of the kind, in per cent; 0 where an editor set the kind."""
     themes: tuple[ThemeRow, ...]
     """Its themes and the words that caused them."""
     answers: tuple[AnswerRow, ...]
