@@ -26,6 +26,7 @@ class Folded:
         self._at: list[int] = []
         self._from: list[int] = []
         self._to: list[int] = []
+        self._whole: list[bool] = []
         self._length = 0
         done = 0
         for run in _SPECIAL.finditer(text):
@@ -41,23 +42,20 @@ class Folded:
         first = bisect_right(self._at, start) - 1
         last = bisect_right(self._at, end - 1) - 1
         begin = self._from[first] + start - self._at[first]
-        if not self._is_plain(first):
+        if self._whole[first]:
             if start != self._at[first]:
                 return None
             begin = self._from[first]
-        if self._is_plain(last):
+        if not self._whole[last]:
             return begin, self._from[last] + end - self._at[last]
         return (begin, self._to[last]) if end == self._end(last) else None
 
     def _end(self, segment: int) -> int:
         return self._at[segment + 1] if segment + 1 < len(self._at) else len(self.text)
 
-    def _is_plain(self, segment: int) -> bool:
-        return self._end(segment) - self._at[segment] == self._to[segment] - self._from[segment]
-
     def _plain(self, text: str, start: int, end: int) -> None:
         if start < end:
-            self._add(text[start:end], start, end)
+            self._add(text[start:end], start, end, whole=False)
 
     def _special(self, text: str, start: int, end: int) -> None:
         """A run sign by sign; white space of any length and kind becomes one space."""
@@ -67,14 +65,16 @@ class Folded:
             while after < end and unicodedata.combining(text[after]):
                 after += 1
             sign = text[at:after]
-            folded = normalise(sign) or (" " if sign.isspace() else "")
+            folded = normalise(f"x{sign}x")[1:-1]  # between letters, so that no space is stripped
             if folded and not (folded == " " and self._parts and self._parts[-1].endswith(" ")):
-                self._add(folded, at, after)
+                self._add(folded, at, after, whole=True)
             at = after
 
-    def _add(self, folded: str, start: int, end: int) -> None:
+    def _add(self, folded: str, start: int, end: int, *, whole: bool) -> None:
+        """Adds a segment; one that is `whole` is a sign that cannot be taken in part."""
         self._parts.append(folded)
         self._at.append(self._length)
         self._from.append(start)
         self._to.append(end)
+        self._whole.append(whole)
         self._length += len(folded)
