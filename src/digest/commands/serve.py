@@ -23,10 +23,10 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
             console.say(f"{console.paint('Built', 'good')} {holds} in {seconds:.2f} s.")
 
     host: str = arguments.host
-    sockets = server.listen(host, arguments.port)
-    address = server.address(sockets, host)
+    listening = server.listen(host, arguments.port)
+    address = server.address(listening, host)
     preview = Preview(arguments.root, build.Options(drafts=arguments.drafts, base_url=address), told=told)
     words = f"Serving {arguments.root} at {console.paint(address, 'bold')} — stop with Ctrl-C."
-    server.serve(preview, sockets, host=host, started=lambda: console.say(words))
+    server.serve(preview, listening, host=host, started=lambda: console.say(words))
     console.say("\nStopped.")
     return 0

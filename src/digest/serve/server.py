@@ -14,6 +14,7 @@ import contextlib
 import errno
 import ipaddress
 import mimetypes
+import os
 import socket
 import threading
 from collections.abc import Callable
@@ -22,7 +23,6 @@ from urllib.parse import unquote, urlsplit
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 from tornado.websocket import WebSocketClosedError
 
@@ -36,45 +36,52 @@ _TYPES: Final = {".js": "text/javascript", ".xml": "application/xml", ".jsonl": 
 """Where systems disagree about an ending's media type."""
 
 
-def serve(preview: Preview, sockets: list[socket.socket], *, host: str, started: Callable[[], None]) -> None:
-    """Serves the preview on the sockets that `listen` gave, until it is interrupted; calls `started` first."""
+def serve(preview: Preview, listening: socket.socket, *, host: str, started: Callable[[], None]) -> None:
+    """Serves the preview on the socket that `listen` gave, until it is interrupted; calls `started` first."""
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_run(preview, sockets, host, started))
+        asyncio.run(_run(preview, listening, host, started))
 
 
-def listen(host: str, port: int) -> list[socket.socket]:
-    """Returns sockets that listen on the address; port 0 takes any free one.
+def listen(host: str, port: int) -> socket.socket:
+    """Returns a socket that listens on the address; port 0 takes any free one.
 
     Raises:
         DigestError: The address cannot be listened on, with what to do.
     """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        if port:
-            return bind_sockets(port, host)
-        return bind_sockets(0, host, family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+        found = socket.create_server((host, port), family=family, backlog=128)
     except OSError as error:
-        message = f"the address {host}:{port} cannot be listened on: {error.strerror or error}"
-        hint = f"Use another port: `digest serve --port {port + 1 if 0 < port < 65535 else 8001}`."
-        if error.errno == errno.EADDRINUSE:
-            message = f"port {port} is in use, perhaps by another `digest serve`"
-        elif error.errno == errno.EACCES:
-            hint = "Ports below 1024 are the system's. Use `digest serve --port 8000`."
-        elif isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
-            hint = "Name an address of this computer, or leave `--host` out."
-        raise DigestError([Problem("cannot-serve", Where("digest serve"), message, hint)]) from error
+        raise DigestError([_refusal(error, host, port)]) from error
+    found.setblocking(False)
+    return found
 
 
-def address(sockets: list[socket.socket], host: str) -> str:
+def _refusal(error: OSError, host: str, port: int) -> Problem:
+    """Why an address cannot be listened on, and what to do."""
+    message = f"the address {host}:{port} cannot be listened on: {os.strerror(error.errno or 0)}"
+    hint = f"Use another port: `digest serve --port {port + 1 if 0 < port < 65535 else 8001}`."
+    if error.errno == errno.EADDRINUSE:
+        message = f"port {port} is in use, perhaps by another `digest serve`"
+    elif error.errno == errno.EACCES:
+        hint = "Ports below 1024 are the system's. Use `digest serve --port 8000`."
+    elif error.errno == errno.EADDRNOTAVAIL or (error.errno or 0) < 0:  # the resolver's numbers are negative
+        message = f"`{host}` is not an address of this computer"
+        hint = "Name one that is, or leave `--host` out."
+    return Problem("cannot-serve", Where("digest serve"), message, hint)
+
+
+def address(listening: socket.socket, host: str) -> str:
     """Returns the address to open in a browser."""
     name = "127.0.0.1" if host in _EVERYWHERE else host
-    return f"http://{f'[{name}]' if ':' in name else name}:{sockets[0].getsockname()[1]}/"
+    return f"http://{f'[{name}]' if ':' in name else name}:{listening.getsockname()[1]}/"
 
 
-async def _run(preview: Preview, sockets: list[socket.socket], host: str, started: Callable[[], None]) -> None:
+async def _run(preview: Preview, listening: socket.socket, host: str, started: Callable[[], None]) -> None:
     """Listens, watches in a thread, and tells the open pages when there is news."""
     open_pages: set[_Reload] = set()
-    server = HTTPServer(application(preview, host=host, port=sockets[0].getsockname()[1], open_pages=open_pages))
-    server.add_sockets(sockets)
+    server = HTTPServer(application(preview, host=host, port=listening.getsockname()[1], open_pages=open_pages))
+    server.add_socket(listening)
     loop, stop = asyncio.get_running_loop(), threading.Event()
     watcher = threading.Thread(
         target=preview.watch, args=(stop, lambda: loop.call_soon_threadsafe(_reload, open_pages)), daemon=True
