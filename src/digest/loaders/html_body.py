@@ -22,6 +22,8 @@ OUTSIDE: Final = frozenset(
 """Zones that nothing is added from."""
 NEVER: Final = frozenset("share comments newsletter overlay button".split())
 """Zones whose pieces are dropped unless both extractors kept them."""
+FURNITURE: Final = OUTSIDE | {"header", "footer", "aside", "figure", "sidebar", "cta"}
+"""Zones that our own rules pass over."""
 TEXT_TAGS: Final = frozenset("p li dd dt blockquote h2 h3 h4 h5 h6 table td th pre div".split())
 _POINTER: Final = re.compile(
     r"(?:also read|read also|read more|read next|see also|related(?: (?:articles?|posts?|reading|stories|topics?|links?))?"
@@ -59,6 +61,8 @@ class _Votes:
 def choose(page: Page, first: Iterable[int], second: Iterable[int]) -> list[Verdict]:
     """Returns a verdict for each piece of the page, from the marks that the two extractors kept."""
     votes = _Votes(_kept(page, first), _kept(page, second))
+    if not any(votes.first) and not any(votes.second):
+        return _own(page)
     lead, both = _leader(page, votes)
     chosen = [
         Verdict(True, "both extractors chose it" if also else f"{both} chose it")
@@ -70,6 +74,22 @@ def choose(page: Page, first: Iterable[int], second: Iterable[int]) -> list[Verd
     _add(page, votes, chosen)
     _end(page, votes, chosen)
     return chosen
+
+
+def _own(page: Page) -> list[Verdict]:
+    """Our own verdict, where no extractor found a thing: what stands in no zone of furniture and is no link."""
+    lead = [piece.tag in TEXT_TAGS | {"body"} and not piece.zones & FURNITURE for piece in page.pieces]
+    prose = [
+        may and 2 * piece.link_words <= piece.words and (piece.words >= 8 or piece.tag in {"p", "pre", "blockquote"})
+        for may, piece in zip(lead, page.pieces, strict=True)
+    ]
+    last = max((at for at, yes in enumerate(prose) if yes), default=-1)
+    return [
+        Verdict(True, "no extractor chose a body; it reads as text")
+        if yes or (may and at < last and piece.tag in HEADINGS and prose[at + 1])
+        else Verdict(False, "no extractor chose a body; it does not read as text")
+        for at, (may, yes, piece) in enumerate(zip(lead, prose, page.pieces, strict=True))
+    ]
 
 
 def _kept(page: Page, numbers: Iterable[int]) -> list[bool]:

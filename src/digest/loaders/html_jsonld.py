@@ -81,14 +81,6 @@ def facts(root: Element) -> Facts:
     )
 
 
-def bodies(root: Element) -> Iterator[str]:
-    """Returns the texts of articles that stand in scripts."""
-    for node in _nodes(root):
-        body = node.get("articleBody")
-        if isinstance(body, str) and body.strip():
-            yield body
-
-
 def _nodes(root: Element) -> Iterator[Node]:
     """Every mapping in every script, outer ones first."""
     count = 0

@@ -23,7 +23,7 @@ LEAD: Final = re.compile(
 GLUED: Final = re.compile(r"(?:Written |Posted )?[Bb]y(?=[A-Z][a-z])")
 """A byline whose first word lost its space: `ByAnn Lee`."""
 _CUT: Final = re.compile(
-    r"\s*(?:[|•·—–›»\n\t/]|\s-\s|\b(?:updated|published|posted|last|modified|reviewed|fact[- ]checked|medically|edited|"
+    r"\s*(?:[|•·⋅—–›»\n\t/]|\s-\s|\b(?:updated|published|posted|last|modified|reviewed|fact[- ]checked|medically|edited|"
     r"photo(?:graph)?s?|illustrat\w+|with|for|in|on|at|from|via|is|was|has|min read|minutes?|share|follow|contact|"
     r"read more|view|bio|about)\b|\(|\d)",
     re.IGNORECASE,
@@ -45,9 +45,9 @@ _ROLE: Final = re.compile(
 _NOT_NAMES: Final = frozenset(
     "admin administrator webmaster guest anonymous unknown none null undefined author authors editor user root test "
     "default owner superadmin wpadmin wordpress blog home news staff share follow about contact subscribe menu search "
-    "login comments comment more here read us me you team the by".split()
+    "monday tuesday wednesday thursday friday saturday sunday advertiser disclosure login comments comment more here read us me you team the by".split()
 )
-_PARTICLES: Final = frozenset("de da di del della der den van von la le el al bin ibn ben du dos das y e of the and 't ter ten zu".split())
+_PARTICLES: Final = frozenset("de da di del della der den van von la le el al bin ibn ben du dos das y e of the and 't ter ten zu team staff editors".split())
 _TOKEN: Final = re.compile(r"[^\W\d_][\w.’'®™-]*\.?")
 MAX_AUTHORS: Final = 60
 
@@ -100,6 +100,11 @@ def _with(found: list[Author], part: str) -> list[Author]:
     if found and len(words) == 1 and len(found[-1].name.split()) > 1:
         return found  # "Ann Lee, Privacy": a field of work, or half of one
     return [*found, Author(part)] if is_name(part) else found
+
+
+def is_role(words: str) -> bool:
+    """Whether words say what somebody is: `Senior Editor`."""
+    return bool(_ROLE.search(words))
 
 
 def is_name(words: str) -> bool:
