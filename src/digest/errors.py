@@ -23,6 +23,7 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "binary-document": "A document's bytes are not text.",
         "wrong-encoding": "A document's bytes are not valid in the encoding that they seem to be in.",
         "document-too-large": "A document is larger than the limit.",
+        "document-too-deep": "A page nests its elements deeper than is read.",
         "unknown-format": "No loader reads files with this ending.",
         "no-article": "No article's text was found in a document.",
         "unreadable-file": "A file or folder could not be read.",
