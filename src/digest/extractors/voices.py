@@ -7,16 +7,24 @@ resolves pronouns to the last fitting voice. Scare quotes alone make no voice; "
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from digest.findings import Findings, Label, Reported, ThemeTerms
 from digest.lexicon import words as lexicon_words
-from digest.model import Attribution, Source, Span
+from digest.model import PROSE, Attribution, Source, Span, VoiceRole
 from digest.passages import Passage, passages
 from digest.passages.attributions import Found, found_in
 from digest.passages.mentions import Mention, name_of, title_and_affiliation
 from digest.passages.quotations import quotations
+
+
+_LABEL: Final = re.compile(
+    r"([A-Z][A-Z.'’\- ]{2,40}):\s|((?:[A-Z][a-zA-Z.'’\-]{1,20} ){0,3}[A-Z][a-z'’\-]{1,20}):\s?[“\"‘]"
+)
+"""A name in capitals and a colon, or a name, a colon and a quotation mark."""
 
 
 @dataclass(slots=True)
@@ -55,6 +63,9 @@ class VoiceExtractor:
                 reported.append(Reported(found.start, found.end, attribution, found.because))
                 if found.testimony:
                     labels.append(_testimony(found.start, found.end, found.testimony, found.because))
+        for span, attribution in _labelled(source) if not own else ():
+            reported.append(Reported(span.start, span.end, attribution, "speaker's label"))
+            labels.append(_testimony(span.start, span.end, 3.0, "speaker's label"))
         for span, attribution in _unclaimed(source, sentences, quoted, speakers):
             reported.append(Reported(span.start, span.end, attribution, "quotation"))
             labels.append(_testimony(span.start, span.end, 3.0, "quotation"))
@@ -98,6 +109,21 @@ def _attribution(text: str, found: Found, memory: _Memory) -> Attribution | None
 def _full_name(names: Sequence[str], short: str) -> str:
     """The last of the full names that ends in the short one, or the short one itself."""
     return next((full for full in reversed(names[-60:]) if full.endswith(" " + short)), short)
+
+
+def _labelled(source: Source) -> list[tuple[Span, Attribution]]:
+    """The paragraphs that open with a speaker's name and a colon, as in a transcript: "LING: The port is full."."""
+    found: list[tuple[Span, Attribution]] = []
+    for block in source.blocks:
+        match = _LABEL.match(source.text, block.start, block.end) if block.kind in PROSE else None
+        if match is not None:
+            words = match.group(1) or match.group(2)
+            span = Span(match.start(), match.start() + len(words))
+            role: VoiceRole = "person"
+            found.append(
+                (Span(block.start, block.end), Attribution(role, words.strip(), span, Span(span.end, match.end())))
+            )
+    return found
 
 
 def _unclaimed(

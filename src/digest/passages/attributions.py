@@ -36,6 +36,9 @@ _CLOSED: Final = frozenset(
 """What stands between words and the verb that follows them: "Fares fell," said Ling."""
 _OPENING: Final = ("“", '"', ":", "''")
 """What may stand between a verb and the quotation that it opens."""
+_OPENING_WORDS: Final = 20
+_TRIES: Final = 3
+"""How far, and for how many verbs, the subject that opens a sentence is looked for."""
 _OBJECTS: Final = frozenset("for on it the a an him her them this that his their its out".split())
 
 
@@ -138,13 +141,15 @@ def _participle(place: _Place) -> Found | None:
     """The attribution of "Ling met the press on Monday, saying that …": its speaker opens the sentence."""
     if place.verb.kind != "say":
         return None
-    for index in range(1, min(8, place.index)):
-        if place.passage.words[index] in _FINITE or place.passage.words[index].endswith("ed"):
-            mention, _ = before(place.text, place.passage, index)
-            if mention is not None and mention.role in ("person", "organisation") and not mention.document:
-                end = place.passage.end
-                return Found(place.cue.start, end, mention, place.cue, 1.0, f"says: {place.verb.lemma}")
-            return None
+    passage, tries = place.passage, 0
+    for index in range(1, min(_OPENING_WORDS, place.index)):
+        if passage.words[index] in _FINITE or (passage.words[index].endswith("ed") and len(passage.words[index]) > 4):
+            mention, _ = before(place.text, passage, index)
+            if mention is not None and mention.role in ("person", "organisation", "group") and not mention.document:
+                return Found(place.cue.start, passage.end, mention, place.cue, 1.0, f"says: {place.verb.lemma}")
+            tries += 1
+            if tries == _TRIES:
+                return None
     return None
 
 

@@ -76,9 +76,7 @@ def mention_of(text: str, passage: Passage, first: int, last: int, apposition: S
     if words[0] in ("these", "those", "such") and len(words) == 2:
         pronoun = " ".join(words)
     role, document = _who(text, passage, first, last, apposition)
-    head = words[_head(words)].removesuffix("'s")
-    plural = role == "group" or "and" in words or head in ("they", "police", "people")
-    plural = plural or (head.endswith("s") and not head.endswith("ss") and (document or role is None))
+    plural = role == "group" or "and" in words or (role is None or document) and any(map(_is_plural, words))
     return Mention(start, end, first, role, document, plural, pronoun, apposition)
 
 
@@ -111,6 +109,13 @@ def _who(text: str, passage: Passage, first: int, last: int, apposition: Span | 
     return ("group", False) if _AGENT.search(words[head]) else (None, False)
 
 
+def _is_plural(word: str) -> bool:
+    """Whether the word looks like a plural."""
+    return word in ("police", "people", "half", "percent", "they") or (
+        word.endswith("s") and word[-2:] not in ("ss", "'s", "us", "is")
+    )
+
+
 def _personal(words: Sequence[str]) -> bool:
     """Whether an office or a title stands before the name: "Senator Ling", "spokesman Bo Hill"."""
     known = nouns("person") | nouns("title")
@@ -118,13 +123,23 @@ def _personal(words: Sequence[str]) -> bool:
 
 
 def _head(words: Sequence[str]) -> int:
-    """The head noun's index: the last word before a preposition."""
+    """The head noun's index: the last word before a preposition, or the last of those that the lexicon knows."""
+    past = len(words)
     for index in range(1, len(words)):
         word = words[index]
-        reduced = word in _PARTICIPLES or (word.endswith("ed") and len(word) > 4 and index + 1 < len(words))
+        reduced = word in _PARTICIPLES or (word.endswith(("ed", "ing")) and len(word) > 4 and index + 1 < len(words))
         if word in PREPOSITIONS or word in ("who", "which", "that") or (reduced and words[index - 1] not in _NO_HEAD):
-            return index - 1
-    return len(words) - 1
+            past = index
+            break
+    if past < len(words) and words[past - 1] not in _speaking():
+        return next((place for place in range(past - 1, -1, -1) if words[place] in _speaking()), past - 1)
+    return past - 1
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    """Nouns that can assert."""
+    return nouns("person") | nouns("group") | nouns("organisation") | nouns("document")
 
 
 def title_and_affiliation(text: str, apposition: Span | None) -> tuple[str, str]:

@@ -49,6 +49,7 @@ _STOPS: Final = frozenset(
 """Words that end a mention which follows its verb."""
 _MAY_OPEN: Final = frozenset({"that", "this", "his", "her", "their", "early", "late"})
 """Those of `_STOPS` that can open a mention: "her office", "early results"."""
+_NUMBERS: Final = frozenset("one two three four five six seven eight nine ten half".split())
 _NOT_FINITE: Final = frozenset("work need can will may cut set house".split())
 _GAP_WALL: Final = re.compile(r"[;:—–“”\"()\[\]?!]|--")
 
@@ -63,7 +64,8 @@ def before(text: str, passage: Passage, verb: int, *, progressive: bool = False)
     negated = passive = False
     while last >= 0 and verb - last <= _NEAR and not _parted(text, passage, last):
         word = words[last]
-        if word not in _BETWEEN and word not in _NEGATIONS and not word.endswith("ly"):
+        on_a_day = word == "on" and words[last + 1].endswith("day")
+        if word not in _BETWEEN and word not in _NEGATIONS and not word.endswith("ly") and not on_a_day:
             break
         negated = negated or word in _NEGATIONS
         passive = passive or word in _PASSIVES
@@ -168,13 +170,18 @@ def _trimmed(passage: Passage, text: str, first: int, last: int) -> Mention | No
     first = _after_verb(words, first, last)
     while first <= last and words[first] in _LEADING:
         first += 1
-    if first <= last and words[first] in PREPOSITIONS:
+    if first < last and words[first] in PREPOSITIONS and not _number(words[first + 1]):
         first = _after_preposition(text, passage, first, last)
     while first <= last and words[first] in _LEADING:
         first += 1
     if words[last] in nouns("group") and last - first > 1 and words[last - 1].endswith("s"):
         first = last if words[last - 1] not in DETERMINERS and not words[last - 1].endswith("'s") else first
     return mention_of(text, passage, first, last, None) if first <= last else None
+
+
+def _number(word: str) -> bool:
+    """Whether the word is a number other than a year: "about four in ten", but "in 2023"."""
+    return word in _NUMBERS or (word[0].isdigit() and len(word) < 4)
 
 
 def _after_verb(words: tuple[str, ...], first: int, last: int) -> int:
