@@ -8,7 +8,7 @@ words around them; a claim is given to one entry at most, and where it is not cl
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeVar
 
@@ -23,6 +23,7 @@ OVERLAP: Final = 0.5
 """The least share of their joint length that a claim and a passage must have in common to be one."""
 _MOST_PAIRS: Final = 4096
 _Item = TypeVar("_Item")
+_Key = TypeVar("_Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +47,19 @@ class Matching:
 def match(
     source: Source, claims: Sequence[Claim], entries: Sequence[LedgerEntry], *, kept: Container[str] = ()
 ) -> Matching:
-    """Returns which claim each entry is.
+    """Returns which claim each entry is; published entries come first, then doubtful ones, then tombstones.
 
     An entry whose id is in `kept` is looked for as a live one is: what editors took out stays out when its words
     are edited.
     """
     found = Matching()
-    live = [entry for entry in entries if entry.status in LIVE or entry.id in kept]
     ground = Ground(source.text)
-    _equal(ground, claims, live, found)
-    dormant = [entry for entry in entries if entry.status not in LIVE and entry.id not in kept]
-    _equal(ground, [claim for claim in claims if claim.id not in found.pairs], dormant, found)
+    ranks: tuple[list[LedgerEntry], ...] = ([], [], [])
+    for entry in entries:
+        ranks[0 if entry.status == "published" or entry.id in kept else 1 if entry.status in LIVE else 2].append(entry)
+    for rank in ranks:
+        _equal(ground, [claim for claim in claims if claim.id not in found.pairs], rank, found)
+    live = [*ranks[0], *ranks[1]]
     held = {entry.id for entry, _ in found.pairs.values()}
     rest = [entry for entry in live if entry.id not in held]
     if rest:
@@ -84,8 +87,8 @@ def _pair_groups(
             _pair(ground, group, entries[key], found)
 
 
-def _groups(items: Iterable[_Item], key: Callable[[_Item], str]) -> dict[str, list[_Item]]:
-    groups: dict[str, list[_Item]] = {}
+def _groups(items: Iterable[_Item], key: Callable[[_Item], _Key]) -> dict[_Key, list[_Item]]:
+    groups: dict[_Key, list[_Item]] = {}
     for item in items:
         groups.setdefault(key(item), []).append(item)
     return groups
@@ -101,13 +104,15 @@ def _pair(ground: Ground, claims: list[Claim], entries: list[LedgerEntry], found
         if same or place(entry.selector, ground).span == (claim.start, claim.end):
             found.pairs[claim.id] = (entry, "unchanged" if same else "moved")
         return
-    open_claims, open_entries = list(claims), sorted(entries, key=lambda entry: (entry.ordinal, entry.id))
-    for entry in list(open_entries):
-        fits = [claim for claim in open_claims if selectors[claim.id] == entry.selector]
-        if len(fits) == 1:
-            found.pairs[fits[0].id] = (entry, "unchanged")
-            open_claims.remove(fits[0])
-            open_entries.remove(entry)
+    in_order = sorted(entries, key=lambda entry: (entry.ordinal, entry.id))
+    by_selector = _groups(in_order, lambda entry: entry.selector)
+    for selector, alike in _groups(claims, lambda claim: selectors[claim.id]).items():
+        same_place = by_selector.get(selector, [])
+        if len(same_place) == len(alike):
+            found.pairs |= {c.id: (e, "unchanged") for c, e in zip(alike, same_place, strict=True)}
+    held = {entry.id for entry, _ in found.pairs.values()}
+    open_claims = [claim for claim in claims if claim.id not in found.pairs]
+    open_entries = [entry for entry in in_order if entry.id not in held]
     if open_claims and open_entries and len(open_claims) * len(open_entries) <= _MOST_PAIRS:
         _by_surroundings(text, open_claims, open_entries, found)
 
@@ -153,12 +158,17 @@ def _alike(source: Source, claims: Sequence[Claim], entries: Sequence[LedgerEntr
 
 
 def _lost(entry: LedgerEntry, anchor: Anchor, occupied: list[Span]) -> Lost:
-    """Why an entry has no claim: its passage may be another entry's by now."""
-    if anchor.outcome == "ambiguous":
-        free = tuple(span for span in anchor.candidates if not _overlaps(span, occupied))
-        return Lost(entry, "ambiguous" if free else "gone", None, anchor.candidates)
-    if anchor.span is None or _overlaps(anchor.span, occupied):
-        return Lost(entry, "gone", None, anchor.candidates)
+    """Why an entry has no claim: its passage may be another entry's by now.
+
+    An entry that was ambiguous stays so while its words stand, though each of the passages has an id by now.
+    """
+    near = anchor.candidates or ((anchor.span,) if anchor.span else ())
+    free = [span for span in near if not _overlaps(span, occupied)]
+    doubtful = entry.status == "under-review" and anchor.outcome != "gone"
+    if doubtful or (anchor.outcome == "ambiguous" and free):
+        return Lost(entry, "ambiguous", None, near)
+    if anchor.span is None or not free:
+        return Lost(entry, "gone", None, near)
     return Lost(entry, "unread", anchor.span)
 
 

@@ -32,7 +32,7 @@ def ambiguous(source: Source, entry: LedgerEntry, candidates: Sequence[Span]) ->
     lines = sorted({source.text.count("\n", 0, span.start) + 1 for span in candidates})
     return Problem(
         "claim-ambiguous",
-        locate(source.text, candidates[0].start, source.path) if candidates else Where(source.path),
+        locate(source.text, min(candidates).start, source.path) if candidates else Where(source.path),
         f"the claim `{entry.id}` fits more than one passage, in line {', '.join(map(str, lines))}",
         f"It was: “{short(entry.selector.exact)}” Its page says that it is under review; say which passage it is by "
         f"adding that one under `add:`, and this one under `reject:` with the other as `successor:`.",
