@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
 
 from digest.corpus import (
     Answer,
@@ -169,7 +171,7 @@ def corpus() -> Corpus:  # a whole digest by hand is long
     first, second = essay(), report()
     critics = Attribution("group", "critics", stance="rejects", cue=None)
     mira = Attribution("person", "Mira Oldfield", title="a keeper in Harwick")
-    hedge = ("modality: rarely", "kind: by hand")
+    hedge = ("hedged: rarely", "kind: by hand")
     claims = [
         _claim(first, "abeehive", "Bees rarely harm anyone in a town.", kind="assessment", modality="hedged",
                central=True, because=hedge, themes=(_hit(first, "bees", "Bees"),)),
@@ -279,3 +281,49 @@ def with_base(whole: Corpus, base_url: str = "https://bees.example/d/") -> Corpu
 def empty() -> Corpus:
     """A digest that holds nothing yet."""
     return Corpus(Settings(), {}, {}, (), (), {}, {}, (), Ledger())
+
+
+HOSTILE = {
+    "hives frighten children": "</script><script>y()//x",
+    "Why towns should keep bees": "<svg/onload=alert(1)>{{7}}",
+    "Ann Example": '"><img src=x onerror=p()>',
+    "Mira Oldfield": "<b>Mira</b> ]]>",
+    "https://letters.example/bees": "javascript:alert(1)",
+    "https://archive.example/bees": " java\nscript:alert(2)",
+    "https://count.example/2019": "JAVASCRIPT:alert(3)",
+    "https://office.example/hives.pdf": "data:text/html,<script>z()</script>",
+    "bees@digest.example": "javascript:alert(4)//@",
+    "CC BY 4.0": "javascript://%0aalert(5)",
+    "Bees are *kept*": "<script>q()</script> [x](javascript:z()) <!-- ",
+    "Bees in towns": "</title><script>t()</script>",
+    "Are hives a danger in towns?": "'><script>r()</script>",
+    "it says that harm is rare": "<style>*{display:none}</style>",
+    "Critics are not named.": "--><script>n()</script>",
+    "The hive count": "<a href=javascript:h()>h</a>\u2028",
+    "The author withdrew it.": "<iframe src=//evil.example>",
+    "The bee digest": "<noscript><base href=//evil.example>",
+    "both give the same count": "<math><mtext></math>",
+    "Checked against the printed report.": "\"'`=<>&\u0000\u202e",
+}
+"""Words of the sample and what a hostile hand would put in their place; equally long where offsets matter."""
+
+
+def hostile() -> Corpus:
+    """The sample digest with markup and script in every field that a reader sees."""
+    return _swapped(corpus())  # type: ignore[no-any-return]  # what goes in comes out
+
+
+def _swapped(value: Any) -> Any:
+    """The value with hostile words in place of harmless ones, all the way down."""
+    if isinstance(value, str):
+        for harmless, bad in HOSTILE.items():
+            value = value.replace(harmless, bad)
+        return value
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{field.name: _swapped(getattr(value, field.name)) for field in fields(value)})
+    if isinstance(value, tuple):
+        parts = [_swapped(part) for part in value]
+        return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
+    if isinstance(value, Mapping):
+        return {key: _swapped(part) for key, part in value.items()}
+    return value

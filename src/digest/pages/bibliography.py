@@ -7,9 +7,14 @@ missing date reads "n.d.". Exchange formats (BibTeX, RIS, CSL) are the emitters'
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from digest import dates
 from digest.model import Record, Reference
+
+_SUFFIXES: Final = frozenset({"Jr", "Sr", "II", "III", "IV", "PhD", "MD"})
+_BODY: Final = frozenset({"of", "on", "for", "the", "and", "&"})
+"""Words that stand in names of bodies and not in those of persons."""
 
 
 def year(edtf: str) -> str:
@@ -32,10 +37,18 @@ def author_names(record: Record) -> str:
 
 def short_name(record: Record, people: Collection[str]) -> str:
     """Returns the work by author and year, as in `Example 2024`; `people` are the names that have a surname."""
-    who = [author.name.rsplit(" ", 1)[-1] if author.name in people else author.name for author in record.authors]
+    who = [_surname(author.name) if author.name in people else author.name for author in record.authors]
     who = [name for name in who if name] or [record.publisher or record.container or record.title]
     label = f"{who[0]} et al." if len(who) > 2 else " and ".join(who)
-    return f"{shorten(label, 44)} {year(record.published)}".strip()
+    return f"{shorten(label, 36)} {year(record.published)}".strip()
+
+
+def _surname(name: str) -> str:
+    """The last word of a person's name but for `Jr.` and the like; the whole where it reads like a body's name."""
+    parts = [part for part in name.split() if part.rstrip(".,") not in _SUFFIXES]
+    if len(parts) > 5 or _BODY & set(parts) or not parts:
+        return name
+    return parts[-1].rstrip(",")
 
 
 def shorten(words: str, limit: int) -> str:

@@ -26,7 +26,9 @@ def claim_pages(idx: Index) -> Iterator[Page]:
     """Returns the list of claims, a page for each, and tombstones."""
     all_cards = tuple(card(idx, claim) for claim in idx.corpus.claims.values())
     view = ClaimsView(
-        frame=frame(idx, urls.CLAIMS, "Claims", description="Every claim of this digest, with its source."),
+        frame=frame(
+            idx, urls.CLAIMS, "Claims", description="Every claim of this digest, with its source.", own_feed=True
+        ),
         cards=all_cards,
         facets=_facets(idx, all_cards),
     )
@@ -80,7 +82,7 @@ def _claim(idx: Index, claim: LinkedClaim, searched: Passages) -> ClaimView:
         original_exact=exact,
         archived=Outside("Archived copy", record.archived) if urls.safe(record.archived) else None,
         chain=dossier.chain(idx, claim, shown),
-        labels=dossier.label_rows(claim),
+        labels=dossier.label_rows(idx, claim),
         confidence=0 if "kind" in claim.edited else round(claim.claim.confidence * 100),
         themes=dossier.theme_rows(idx, claim),
         answers=dossier.answer_rows(idx, claim),
@@ -95,7 +97,7 @@ def _claim(idx: Index, claim: LinkedClaim, searched: Passages) -> ClaimView:
         position=f"claim {at + 1} of {len(siblings)} in this source",
         status=labels.STATUSES[claim.status],
         history=dossier.history(claim),
-        found=claim.claim.because,
+        found=() if idx.withheld[claim.id] else claim.claim.because,
         note=claim.note,
         suspects=dossier.suspect_rows(claim) if not idx.withheld[claim.id] else (),
         citation=_citation(idx, claim, shown, record, permalink),

@@ -16,12 +16,12 @@ def chain(idx: Index, claim: LinkedClaim, shown: ClaimCard) -> tuple[str, ...]:
     """Returns how the words came to the reader, one sentence a step."""
     steps = []
     if shown.own:
-        steps.append(f"{labels.sentence(shown.reporter)[:-1]} asserts this in {_whose(claim)} own voice.")
+        steps.append(f"{_begin(shown.reporter)} asserted this as the work’s own claim, not as a report of another’s.")
     else:
         title = f" ({shown.voice_title})" if shown.voice_title else ""
-        stance = {"endorses": ", and endorses it", "rejects": ", and rejects it"}.get(shown.stance, "")
-        steps.append(f"{labels.sentence(shown.voice)[:-1]}{title} is reported to assert this.")
-        steps.append(f"{labels.sentence(shown.reporter)[:-1]} reports it{stance}.")
+        stance = {"endorses": ", and endorsed it", "rejects": ", and rejected it"}.get(shown.stance, "")
+        steps.append(f"{_begin(shown.voice)}{title} is reported to have said this.")
+        steps.append(f"{_begin(shown.reporter)} reported it{stance}.")
         cue = claim.claim.attribution.cue
         if cue and not idx.withheld[claim.id]:
             steps.append(f"The words that say so: “{idx.words(claim.source, cue.start, cue.end)}”.")
@@ -31,29 +31,29 @@ def chain(idx: Index, claim: LinkedClaim, shown: ClaimCard) -> tuple[str, ...]:
     return tuple(steps)
 
 
-def _whose(claim: LinkedClaim) -> str:
-    """The possessive that fits one author or several."""
-    return "their" if len(claim.voices) > 1 else "its author’s"
+def _begin(name: str) -> str:
+    """A name at the beginning of a sentence."""
+    return name[:1].upper() + name[1:]
 
 
-def label_rows(claim: LinkedClaim) -> tuple[LabelRow, ...]:
+def label_rows(idx: Index, claim: LinkedClaim) -> tuple[LabelRow, ...]:
     """Returns kind, modality and support, with the cues that spoke for them."""
     one = claim.claim
+    because = () if idx.withheld[claim.id] else one.because
     rows = (
-        ("kind", "Kind", labels.KINDS[one.kind]),
-        ("modality", "Put how", labels.MODALITIES[one.modality]),
-        ("evidence_type", "Support", (labels.EVIDENCE[one.evidence_type], "")),
+        ("kind", "Kind", one.kind, labels.KINDS[one.kind]),
+        ("modality", "Put how", one.modality, labels.MODALITIES[one.modality]),
+        ("evidence_type", "Support", one.evidence_type, (labels.EVIDENCE[one.evidence_type], "")),
     )
     return tuple(
-        LabelRow(name, value, meaning, _reasons(one.because, key), key in claim.edited)
-        for key, name, (value, meaning) in rows
+        LabelRow(name, value, meaning, _reasons(because, word), key in claim.edited)
+        for key, name, word, (value, meaning) in rows
     )
 
 
-def _reasons(because: tuple[str, ...], key: str) -> tuple[str, ...]:
-    """The named cues that speak for a label: those that begin with its name."""
-    starts = (f"{key}:", f"{key} ")
-    return tuple(cue.partition(":")[2].strip() or cue for cue in because if cue.startswith(starts))
+def _reasons(because: tuple[str, ...], word: str) -> tuple[str, ...]:
+    """The cues that speak for a label: those that begin with its word, as in `hedged: may`."""
+    return tuple(dict.fromkeys(cue.removeprefix(f"{word}:").strip() for cue in because if cue.startswith(f"{word}:")))
 
 
 def theme_rows(idx: Index, claim: LinkedClaim) -> tuple[ThemeRow, ...]:

@@ -23,7 +23,9 @@ _NAV: Final = (
 )
 """Label, path, and the start of the paths that lie below."""
 FEED: Final = "feed.xml"
-"""Path of the digest's feed."""
+"""Name of a feed, at the root and beside the pages that have their own."""
+_FEEDS: Final = "feeds"
+"""Name of the emitter that makes them."""
 
 
 def frame(
@@ -35,11 +37,13 @@ def frame(
     crumbs: Sequence[Link] = (),
     about: Sequence[JsonObject] = (),
     named: Sequence[Tag] = (),
+    own_feed: bool = False,
     listed: bool = True,
 ) -> Frame:
     """Returns what stands around the page at that path.
 
-    `crumbs` are the pages between the home page and this one; `about` is what the page is about, as structured data.
+    `crumbs` are the pages between the home page and this one; `about` is what the page is about, as structured data;
+    `own_feed` says that a feed lies beside the page.
     """
     settings = idx.corpus.settings
     trail = (Link("Home", urls.HOME), *crumbs) if path else ()
@@ -68,7 +72,7 @@ def frame(
         named=tuple(named),
         properties=_open_graph(idx, title, description, canonical, path),
         jsonld=data,
-        feed=FEED,
+        feed=_feed(idx, path if own_feed else ""),
         index=listed,
     )
 
@@ -76,6 +80,12 @@ def frame(
 def page(idx: Index, template: str, view: View) -> Page:
     """Returns the page that the view's frame says where to put."""
     return Page(view.frame.path, template, view, files=idx.href_style())
+
+
+def _feed(idx: Index, folder: str) -> str:
+    """The path of the feed in a folder; empty where the digest makes none."""
+    made = not idx.corpus.settings.emitters or _FEEDS in idx.corpus.settings.emitters
+    return folder + FEED if made else ""
 
 
 def _contact(contact: str) -> str:

@@ -210,6 +210,7 @@ def _frame(idx: Index, key: str, record: Record) -> Frame:
         crumbs=(_UP,),
         about=(about,),
         named=_highwire(record) if record.title else (),
+        own_feed=True,
     )
 
 

@@ -91,7 +91,7 @@ def _frame(idx: Index, theme: Theme, path: str) -> Frame:
     address = urls.absolute(settings.base_url, path) if settings.base_url else ""
     term = jsonld.theme(name=theme.title, aliases=theme.aliases, description=shorten(lead, 300), page=address,
                         digest=settings.title)  # fmt: skip
-    return frame(idx, path, theme.title, description=lead, crumbs=(_UP,), about=(term,))
+    return frame(idx, path, theme.title, description=lead, crumbs=(_UP,), about=(term,), own_feed=True)
 
 
 def _groups(idx: Index, ids: tuple[str, ...]) -> tuple[ClaimGroup, ...]:

@@ -57,6 +57,7 @@ def _voice(idx: Index, voice: Voice) -> VoiceView:
             voice.name,
             description=f"What {voice.name} says, and what others report {voice.name} to say.",
             crumbs=(_VOICES,),
+            own_feed=True,
         ),
         role=labels.ROLES[voice.role],
         title=title,
