@@ -65,10 +65,10 @@ class VoiceExtractor:
                     labels.append(_testimony(found.start, found.end, found.testimony, found.because))
         for span, attribution in _labelled(source) if not own else ():
             reported.append(Reported(span.start, span.end, attribution, "speaker's label"))
-            labels.append(_testimony(span.start, span.end, 3.0, "speaker's label"))
+            labels.append(_testimony(span.start, span.end, 5.0, "speaker's label"))
         for span, attribution in _unclaimed(source, sentences, quoted, speakers):
             reported.append(Reported(span.start, span.end, attribution, "quotation"))
-            labels.append(_testimony(span.start, span.end, 3.0, "quotation"))
+            labels.append(_testimony(span.start, span.end, 5.0, "quotation"))
         return Findings(reported=tuple(sorted(reported, key=lambda r: (r.start, r.end))), labels=tuple(labels))
 
 

@@ -36,6 +36,13 @@ _CLOSED: Final = frozenset(
 """What stands between words and the verb that follows them: "Fares fell," said Ling."""
 _OPENING: Final = ("“", '"', ":", "''")
 """What may stand between a verb and the quotation that it opens."""
+_EMBEDDING: Final = frozenset("what who that which if when while after before because where how why than as".split())
+"""Words that open a clause which only mentions the saying: "what people say", "after he said"."""
+_MODALS: Final = frozenset("will would can could may might must should to".split())
+_STRONG: Final = 8.0
+"""The weight of testimony that outweighs any case."""
+_TESTIFIES: Final = 4.5
+"""The least score for it: of the verb up to 3, a name 1, a clause 1 or a quotation 2."""
 _OPENING_WORDS: Final = 20
 _TRIES: Final = 3
 """How far, and for how many verbs, the subject that opens a sentence is looked for."""
@@ -121,9 +128,9 @@ def _by_verb(place: _Place, last: Found | None) -> Found | None:
         if mention is not None and mention.role is not None:
             end = max(mention.end, mention.apposition.end if mention.apposition else 0)
             start = _quote_before(place, place.index)
-            return Found(start, max(end, _rest(place)), mention, place.cue, verb.testimony, because)
+            return Found(start, max(end, _rest(place)), mention, place.cue, _testimony(place, mention), because)
         if verb.form == "ing" and last is not None and verb.kind in ("say", "call"):
-            return Found(place.cue.start, passage.end, last.mention, place.cue, verb.testimony, because)
+            return Found(place.cue.start, passage.end, last.mention, place.cue, _testimony(place, last.mention), because)
         if verb.form == "ing":
             return _participle(place)
     mention, negated = before(place.text, passage, place.index, progressive=verb.form == "ing")
@@ -134,7 +141,45 @@ def _by_verb(place: _Place, last: Found | None) -> Found | None:
     start = min(start, mention.start)
     if _content_before(place, mention):
         start = _quote_before(place, mention.first)
-    return Found(start, _rest(place), mention, place.cue, verb.testimony, because, _stance(passage, place.index))
+    return Found(start, _rest(place), mention, place.cue, _testimony(place, mention), because, _stance(passage, place.index))
+
+
+def _testimony(place: _Place, mention: Mention) -> float:
+    """How much the attribution speaks for testimony: a strong verb, a named speaker, a clause or quotation of hers."""
+    passage, words = place.passage, place.passage.words
+    score = place.verb.testimony
+    score += 1.0 if _named(place.text, passage, mention) else 0.0
+    score += 2.5 if _quotes(place) else 1.0 if place.fronted() or _content_before(place, mention) or _states(place) else 0.0
+    clauses = [passage.word_at(clause.start) for clause in passage.clauses]
+    opening = max((first for first in clauses if first <= mention.first), default=0)
+    lead = words[opening : mention.first]
+    embedded = any(word in _EMBEDDING for word in lead) and not place.fronted()
+    score -= 2.0 if embedded else 0.0
+    score -= 3.0 if any(word in _MODALS for word in words[max(0, place.index - 3) : place.index]) else 0.0
+    return _STRONG if score >= _TESTIFIES else 0.8 if score > 1 else 0.0
+
+
+def _named(text: str, passage: Passage, mention: Mention) -> bool:
+    """Whether the mention holds a name, or is "he" or "she"."""
+    if mention.pronoun in ("he", "she"):
+        return True
+    words = text[mention.start : mention.end].split()
+    opening = 1 if mention.first == passage.word_at(passage.start) and len(words) > 1 else 0
+    if len(words) == 1 and mention.role == "group":
+        return False
+    return any(word[:1].isupper() for word in words[opening:])
+
+
+def _quotes(place: _Place) -> bool:
+    """Whether a quotation that is no scare quote touches the passage."""
+    index = bisect_right(place.quoted, place.passage.end, key=lambda span: span.start) - 1
+    return index >= 0 and place.quoted[index].end > place.passage.start
+
+
+def _states(place: _Place) -> bool:
+    """Whether a clause follows the verb."""
+    following = place.words_after(1)
+    return bool(following) and ("that" in place.words_after(5) or following[0] in ("how", "why") or _clause_follows(place))
 
 
 def _participle(place: _Place) -> Found | None:
@@ -199,7 +244,9 @@ def _says(place: _Place, mention: Mention) -> bool:
     if verb.form == "ing":
         return following[:1] == ("to",)
     if verb.lemma in _TELLING and following:
-        return True
+        return verb.form != "base" or following[0] != "the"
+    if verb.form in ("base", "s") and verb.lemma not in ("say", "write"):
+        return following[:1] == ("that",)
     return mention.role is not None and (verb.lemma == "say" or "that" in following)
 
 
@@ -273,8 +320,9 @@ def _by_phrase(text: str, passage: Passage, hit: Hit) -> Found | None:
     if mention is None or (mention.role is None and hit.cue.label != "according"):
         return None
     because = f"phrase: {text[cue.start : cue.end].lower()}"
+    weight = _STRONG if _named(text, passage, mention) or mention.document else 0.8
     if hit.first < 2:
-        return Found(passage.start, passage.end, mention, cue, hit.cue.weight, because)
+        return Found(passage.start, passage.end, mention, cue, weight, because)
     start = max((clause.start for clause in passage.clauses if clause.start <= cue.start), default=passage.start)
     end = min((clause.end for clause in passage.clauses if clause.end > cue.start), default=passage.end)
-    return Found(start, max(mention.end, end), mention, cue, hit.cue.weight, because)
+    return Found(start, max(mention.end, end), mention, cue, weight, because)
