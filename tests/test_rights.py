@@ -51,9 +51,9 @@ def test_what_is_shown_stays_within_the_share() -> None:
 
 
 def test_a_source_without_rights_falls_under_the_defaults_of_the_digest() -> None:
-    """Each field that a record leaves open is taken from the settings; what it states wins."""
+    """Each field that a record leaves open is taken from the settings, unless the source may be shown in full."""
     whole = corpus(tide_rights=Rights("full"))
     whole = replace(whole, settings=replace(whole.settings, rights=Rights("none", 0.5)))
 
-    assert rights.rights_of(whole, "tide") == Rights("full", 0.5)
+    assert rights.rights_of(whole, "tide") == Rights("full")
     assert rights.rights_of(whole, "lamp-nets") == Rights("none", 0.5)

@@ -30,6 +30,8 @@ BODIES: Final = frozenset(
     "union united universities university workshop world &".split()
 )
 """Words, folded, that no person's name holds."""
+_ELIDED: Final = ("d'", "d’", "l'", "l’")
+"""Particles that are written together with the name, as in d'Arc."""
 _WORD: Final = re.compile(r"[^\W\d_][\w.’'\-]*")
 
 
@@ -50,7 +52,8 @@ class Name:
         count = 0
         while count < len(words) - 1 and words[count] in PARTICLES:
             count += 1
-        return " ".join(words[:count])
+        joined = " ".join(words[:count])
+        return joined or next((elided for elided in _ELIDED if self.family.startswith(elided)), "")
 
     @property
     def bare_family(self) -> str:
@@ -89,7 +92,7 @@ def _is_person(parts: list[str]) -> bool:
     """Whether every word may be part of a person's name, and the first and the last begin with a capital."""
     return (
         all(_WORD.fullmatch(part) and part.casefold() not in BODIES for part in parts)
-        and all(part[0].isupper() or part in PARTICLES for part in parts)
+        and all(part[0].isupper() or part in PARTICLES or part.startswith(_ELIDED) for part in parts)
         and parts[0][0].isupper()
-        and parts[-1][0].isupper()
+        and (parts[-1][0].isupper() or parts[-1].startswith(_ELIDED))
     )

@@ -94,7 +94,7 @@ def _quote_selector(corpus: Corpus, linked: LinkedClaim, source: Source) -> dict
     found: dict[str, object] = {"type": "TextQuoteSelector", "exact": claim.quote}
     stated = rights.rights_of(corpus, linked.source)
     limited = stated.max_share is not None or stated.max_excerpt_words is not None
-    free = not limited and (stated.text == "full" or source.record.wording == "restated")
+    free = not limited and stated.text == "full"
     if free or _repeated(text, claim.quote, len(corpus.readings[linked.source].claims)):
         found["prefix"] = text[max(0, claim.start - AROUND) : claim.start]
         found["suffix"] = text[claim.end : claim.end + AROUND]
