@@ -22,6 +22,7 @@ _AUTHOR_PAGE: Final = re.compile(r"/(?:authors?|people|person|staff|team|contrib
 _LATER: Final = re.compile(r".{0,60}?(?:^|[\s|•·\d])(?:written |posted )?by:?\s+(?=[A-Z\"“])")
 _WRITTEN: Final = re.compile(r"(?:this (?:post|article|blog|story) (?:was )?)?(?:written|posted|authored) by:?\s+(?=\S)", re.I)
 _MARK: Final = re.compile(r"\s*[|•·—–]\s*|\s+-\s+|\n|\t")
+_AT: Final = re.compile(r"\s+(?:in|on|for)\s+")
 _REVISED: Final = re.compile(r"(?:last\s+)?(?:updated|modified|reviewed|revised|edited|medically reviewed|fact[- ]checked)\b", re.I)
 _PUBLISHED: Final = re.compile(r"published|posted|first\b|originally", re.I)
 _NO_PERSON: Final = re.compile(
@@ -107,7 +108,7 @@ def _led(page: Page, at: int, place: Place) -> str:
         return ""
     if found.end() >= len(text.rstrip(" :")):
         following = _text(page, at + 1) if at + 1 < len(page.pieces) else ""
-        return following if is_name(following.split("\n")[0]) or "," in following[:60] else ""
+        return following if _full_name(_MARK.split(following)[0].split(",")[0]) else ""
     return _linked_names(page.pieces[at], page.text, found.end()) or text
 
 
@@ -169,7 +170,7 @@ def _signed(page: Page, at: int, place: Place) -> str:
 
 def _dated(page: Page, at: int, place: Place) -> str:
     """A full name in one piece with the date, or right before or after it."""
-    parts = [part for part in _MARK.split(_text(page, at)) if part]
+    parts = [_AT.split(part)[0] for part in _MARK.split(_text(page, at)) if part]
     names = [part for part in parts if _full_name(part)]
     if len(names) != 1 or len(parts) > 4:
         return ""
@@ -211,7 +212,9 @@ def _dates(page: Page, piece: Piece) -> Iterator[tuple[str, bool]]:
         return
     for time in piece.times:
         before = page.text[piece.start : time.start][-40:]
-        date = edtf(time.datetime) or in_words(page.text[time.start : time.end])[0] or edtf(page.text[time.start : time.end])
+        words = page.text[time.start : time.end]
+        date = in_words(words)[0]  # before the machine's: that one may be of another time zone
+        date = date if len(date) == 10 else edtf(time.datetime) or edtf(words)
         if len(date) == 10:
             yield date, time.prop == "dateModified" or bool(_REVISED.search(before) and not _PUBLISHED.search(before))
     if not piece.times and (piece.words <= 12 or "date" in piece.zones):

@@ -25,14 +25,15 @@ GLUED: Final = re.compile(r"(?:Written |Posted )?[Bb]y(?=[A-Z][a-z])")
 _CUT: Final = re.compile(
     r"\s*(?:[|•·⋅—–›»\n\t/]|\s-\s|\b(?:updated|published|posted|last|modified|reviewed|fact[- ]checked|medically|edited|"
     r"photo(?:graph)?s?|illustrat\w+|with|for|in|on|at|from|via|is|was|has|min read|minutes?|share|follow|contact|"
-    r"read more|view|bio|about)\b|\(|\d)",
+    r"read more|view|bio|about)\b|\(|\b\d+\b)",
     re.IGNORECASE,
 )
 """Where a byline ends and something else begins."""
-_SPLIT: Final = re.compile(r"\s*(?:,\s*and\s+|,\s*|;\s*|\s+and\s+|\s+&\s+|\s+with\s+)", re.IGNORECASE)
+_AND: Final = re.compile(r"\s*,\s*and\s+|\s*;\s*|\s+and\s+|\s+&\s+|\s+with\s+", re.IGNORECASE)
+_STATED_CUT: Final = re.compile(r"\s*(?:[|•·\n\t(]|https?:)")
 _AFTER_NAME: Final = frozenset(
     "md m.d. phd ph.d. ph.d rn r.n. rd rdn ldn mph ms m.s. ma m.a. ba mba jd j.d. esq esq. cpa cfp cfp® cfa dds d.d.s. dmd "
-    "do d.o. msw lcsw facs facp np aprn pharmd dvm psyd edd llm jr jr. sr sr. ii iii iv pt dpt mfa bsn msn cpt".split()
+    "do d.o. msw lcsw facs facp np aprn pharmd dvm psyd edd llm cepf® cepf chfc cmt jr jr. sr sr. ii iii iv pt dpt mfa bsn msn cpt".split()
 )
 """Letters after a name, which belong to it."""
 _ROLE: Final = re.compile(
@@ -52,24 +53,25 @@ _TOKEN: Final = re.compile(r"[^\W\d_][\w.’'®™-]*\.?")
 MAX_AUTHORS: Final = 60
 
 
-def authors(raw: str, *, site: str = "", inverted: bool = False) -> tuple[Author, ...]:
+def authors(raw: str, *, site: str = "", stated: bool = False, inverted: bool = False) -> tuple[Author, ...]:
     """Returns the authors that a byline or value names.
 
-    `site` is a name that no author has; with `inverted`, `Lee, Ann` is one person, as catalogues write her.
+    `site` is a name that no author has. With `stated` the value is metadata, so that nothing but names is expected in
+    it; with `inverted`, `Lee, Ann` is one person, as catalogues write her.
     """
     if inverted and raw.count(",") == 1:
         raw = " ".join(reversed(raw.split(",")))
-    line = _without_lead(" ".join(raw.replace("\xa0", " ").split(" ")))
+    line = _without_lead(raw.replace("\xa0", " "))
     date, start, _ = in_words(line)
     if date and start:
         line = line[:start]
-    cut = _CUT.search(line, 1) if line else None
+    cut = (_STATED_CUT if stated else _CUT).search(line, 1) if line else None
     line = (line[: cut.start()] if cut else line).strip(" ,;:|-–—*")
     if line.endswith(".") and "." not in line[-4:-1] and line[-3:-1].lower() not in {"jr", "sr"}:
         line = line[:-1]
     found: list[Author] = []
-    for part in _parts(line):
-        found = _with(found, part)
+    for group, joined in _groups(line):
+        _take(found, group, joined)
     plain = re.sub(r"\W", "", site).lower()
     return tuple(author for author in found if re.sub(r"\W", "", author.name).lower() != plain or not plain)[:MAX_AUTHORS]
 
@@ -81,25 +83,33 @@ def _without_lead(line: str) -> str:
     return line[found.end() :].strip() if found else line
 
 
-def _parts(line: str) -> Iterator[str]:
-    """The parts of a line between commas and "and"."""
-    for part in _SPLIT.split(line):
-        if part.strip(" .*"):
-            yield part.strip(" *")
+def _groups(line: str) -> Iterator[tuple[list[str], str]]:
+    """What stands between "and"s, as its parts between commas, with the word that joins it to what is before."""
+    at, joined = 0, ""
+    for found in [*_AND.finditer(line), None]:
+        piece = line[at : found.start() if found else len(line)]
+        yield [part.strip(" *") for part in piece.split(",") if part.strip(" .*")], joined
+        if found:
+            at, joined = found.end(), found[0].strip()
 
 
-def _with(found: list[Author], part: str) -> list[Author]:
-    """The authors with one more part taken in: another name, letters after a name, or a role."""
-    words = part.lower().split()
-    if found and all(word.strip(",") in _AFTER_NAME for word in words):
-        last = found[-1]
-        return [*found[:-1], Author(f"{last.name}, {part}", last.affiliation, last.role)]
-    if found and (_ROLE.search(part) or not is_name(part)):
-        last = found[-1]
-        return [*found[:-1], Author(last.name, last.affiliation, last.role or part)] if _ROLE.search(part) else found
-    if found and len(words) == 1 and len(found[-1].name.split()) > 1:
-        return found  # "Ann Lee, Privacy": a field of work, or half of one
-    return [*found, Author(part)] if is_name(part) else found
+def _take(found: list[Author], group: list[str], joined: str) -> None:
+    """Takes in the names of one group; after a role nothing else in the group is a name."""
+    if joined == "and" and found and found[-1].role and len(group) == 1 and len(group[0].split()) < 3:
+        return  # "Head of Marketing and Community Development"
+    for part in group:
+        words = part.lower().split()
+        last = found[-1] if found else None
+        if last and all(word in _AFTER_NAME for word in words):
+            found[-1] = Author(f"{last.name}, {part}", last.affiliation, last.role)
+        elif last and _ROLE.search(part):
+            found[-1] = Author(last.name, last.affiliation, last.role or part)
+            return
+        elif not is_name(part):
+            if last:
+                return
+        elif not (last and len(words) == 1 and len(last.name.split()) > 1):
+            found.append(Author(part))
 
 
 def is_role(words: str) -> bool:

@@ -22,6 +22,8 @@ from digest.urls import is_safe
 
 _DOI: Final = re.compile(r"10\.\d{4,9}/[^\s\"<>]+")
 _TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_ACCOUNT: Final = re.compile(r"(?!admin|administrator|webmaster|editor|author|guest|user|root|test)[a-z]{4,40}")
+"""The name of an account, where a page states no other author: `midwestgardener`."""
 _SAVED: Final = re.compile(r"<!-- saved from url=\(\d+\)(https?://[^\s>]+)")
 
 
@@ -87,6 +89,8 @@ def record(stated: list[Facts], shown: Shown, url: tuple[str, str], guess_date: 
         fields.set("language", tag if _TAG.fullmatch(tag) else "", facts.origin)
     _site(fields, stated)
     fields.set("url", *url)
+    if shown.published and shown.published < fields.values.get("published", ""):
+        del fields.values["published"]  # no page shows a date from before it was published: a later one is of a copy
     fields.set("published", shown.published, "shown")
     if "published" not in fields.values:
         fields.set("published", guess_date(), "htmldate")
@@ -103,13 +107,15 @@ _PLAIN: Final = ("title", "subtitle", "publisher", "container", "published", "ur
 
 
 def _authors(stated: list[Facts], shown: Shown) -> tuple[tuple[Author, ...], str]:
-    """The authors and their origin; a site that names itself as author gives way to a person that the page names."""
+    """The authors and their origin; a site or an account that is named gives way to a person that the page names."""
     houses = {plain(facts.publisher) for facts in stated if facts.publisher}
     house: tuple[tuple[Author, ...], str] = ((), "")
     for facts in stated:
         named = _people(facts)
-        if named and any(plain(author.name) not in houses for author in named):
-            return named, facts.origin
+        people = tuple(author for author in named if plain(author.name) not in houses)
+        if people:
+            return people, facts.origin
+        named = named or tuple(Author(raw) for raw in facts.authors if _ACCOUNT.fullmatch(raw))
         house = house if house[0] or not named else (named, facts.origin)
     if shown.byline.authors:
         return shown.byline.authors, f"shown: {shown.byline.rule}"
@@ -119,7 +125,7 @@ def _authors(stated: list[Facts], shown: Shown) -> tuple[tuple[Author, ...], str
 def _people(facts: Facts) -> tuple[Author, ...]:
     """The authors that one origin names, each once."""
     inverted = facts.origin in {"highwire", "dublin-core"}
-    found = {author.name: author for raw in facts.authors for author in authors(raw, inverted=inverted)}
+    found = {author.name: author for raw in facts.authors for author in authors(raw, stated=True, inverted=inverted)}
     return tuple(found.values())
 
 

@@ -15,6 +15,7 @@ from digest.loaders.html_decode import decode
 from digest.loaders.html_facts import Facts
 from digest.loaders.html_links import base_of, links
 from digest.loaders.html_record import Shown, address, record, site_of
+from digest.loaders.html_trim import trim
 from digest.loaders.html_walk import Page
 from digest.model import Document, Record, Source
 
@@ -64,6 +65,8 @@ def _typed(
     body = [at for at, verdict in enumerate(verdicts) if verdict.body] or [len(verdicts)]
     site = site_of(stated)
     title = html_title.find(page, stated, page_title, site=site, url=url[0], body=body[0])
+    verdicts = trim(page, verdicts, title.piece)
+    body = [at for at, verdict in enumerate(verdicts) if verdict.body] or body
     start = next((at for at in body if at > title.piece), body[0])
     place = Place(title.piece, start, body[-1] + 1)
     byline = html_byline.find(page, place, site=site, title=title.text)
