@@ -1,7 +1,8 @@
-"""The nouns of the editors' layer and of the linked whole: themes, corrections, ledger, voices, corpus.
+"""The nouns of the editors' layer and of the linked whole: themes, ledger, voices, corpus.
 
 Frozen values. `editorial` makes an `Editorial` of `content/`; `ledger` makes a `Ledger`; `link` joins them with the
-readings into the `Corpus`, from which every page and every data file is made.
+readings into the `Corpus`, from which every page and every data file is made. What editors say of single claims is
+in ``digest.overlays``, and can be had from here too.
 """
 
 from __future__ import annotations
@@ -12,10 +13,16 @@ from typing import Literal
 
 from digest.errors import Problem, Where
 from digest.findings import Term
-from digest.model import Author, Claim, Reading, Reference, Relation, RelationType, Rights, VoiceRole
+from digest.model import Author, Claim, Reading, Reference, Relation, Rights, VoiceRole
+from digest.overlays import Addition, ClaimStatus, Correction, Overlay, QuoteSelector, Rejection, SetRelation
+
+__all__ = [
+    "Addition", "Answer", "AnswerWord", "ClaimStatus", "Corpus", "Correction", "Editorial", "FreePage", "Ledger",
+    "LedgerEntry", "LinkedClaim", "LinkedReference", "Outcome", "Overlay", "Question", "QuoteSelector", "Rejection",
+    "SetRelation", "Settings", "Suspect", "Theme", "UrlStyle", "Voice",
+]  # fmt: skip
 
 AnswerWord = Literal["yes", "no", "partly"]
-ClaimStatus = Literal["published", "under-review", "withdrawn", "merged", "superseded"]
 Outcome = Literal["unchanged", "moved", "edited", "ambiguous", "gone", "new"]
 UrlStyle = Literal["folders", "files"]
 
@@ -92,90 +99,6 @@ class FreePage:
     """In Markdown."""
     order: int
     where: Where
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteSelector:
-    """W3C TextQuoteSelector: the exact words, with the words before and after to tell repeats apart."""
-
-    exact: str
-    prefix: str = ""
-    suffix: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What an editor says of one claim of one source. Empty fields leave the tool's word."""
-
-    claim: str
-    """The claim's id."""
-    where: Where
-    base: str = ""
-    """Fingerprint of the quote that the correction was made for; empty where not stated."""
-    kind: str = ""
-    voice: str = ""
-    """The name of who asserts it, or `author`."""
-    voice_role: str = ""
-    modality: str = ""
-    themes_set: tuple[str, ...] | None = None
-    """The themes in place of those found, where a plain list is given."""
-    themes_add: tuple[str, ...] = ()
-    themes_drop: tuple[str, ...] = ()
-    statement: str = ""
-    status: str = ""
-    note: str = ""
-    by: str = ""
-    on: str = ""
-    statement_where: Where | None = None
-    """The place of the statement, where there is one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Addition:
-    """A claim that the extractors missed, by its quotation."""
-
-    selector: QuoteSelector
-    correction: Correction
-    """Its labels; `correction.claim` is empty."""
-    where: Where
-
-
-@dataclass(frozen=True, slots=True)
-class Rejection:
-    """A claim that an editor takes out; its page stays and says why."""
-
-    claim: str
-    reason: str
-    where: Where
-    on: str = ""
-    successor: str = ""
-    status: ClaimStatus = "withdrawn"
-    """What becomes of the claim: `withdrawn`, `superseded` by its successor, or `merged` into it."""
-
-
-@dataclass(frozen=True, slots=True)
-class SetRelation:
-    """A relation that an editor states between two claims, of any two sources."""
-
-    source: str
-    target: str
-    type: RelationType
-    because: str
-    where: Where
-
-
-@dataclass(frozen=True, slots=True)
-class Overlay:
-    """`content/sources/<key>.yaml`: all that the editors say of one source."""
-
-    key: str
-    where: Where
-    record: tuple[tuple[str, object], ...] = ()
-    """Fields of the record to set, checked, as pairs of field and value of the field's type."""
-    corrections: tuple[Correction, ...] = ()
-    additions: tuple[Addition, ...] = ()
-    rejections: tuple[Rejection, ...] = ()
-    relations: tuple[SetRelation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
