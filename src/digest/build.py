@@ -19,6 +19,7 @@ from digest import disk, editorial, ledger, linkcheck, pages, plugins, reading
 from digest import link as linking
 from digest.corpus import Corpus, Editorial
 from digest.corpus import Outcome as LedgerOutcome
+from digest.emitters.manifest import manifest
 from digest.errors import DigestError, Problem, Where, ordered
 from digest.findings import Extractor, ThemeTerms
 from digest.loaders.decode import decode
@@ -93,6 +94,7 @@ def make(folder: disk.Folder, theme: Templates, *, options: Options = Options())
     corpus = linking.link(settled.readings, layer, settled)
     noted = _stop((*noted, *settled.problems, *corpus.problems, *checks.check(corpus, layer)), options)
     files = _render(corpus, theme, folder.templates) + _emit(corpus, _site_yaml(folder))
+    files += (manifest(files),)
     noted = _stop((*noted, *linkcheck.check(files, base_url=corpus.settings.base_url)), options)
     return Made(files, _ledger_text(settled, options), _count(corpus, files), noted)
 

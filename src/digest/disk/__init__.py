@@ -20,12 +20,13 @@ from digest.disk.folder import (
     snapshot,
 )
 from digest.disk.packaged import default_templates, starter_files
-from digest.disk.site import SITE, Published, only_build, publish
+from digest.disk.site import MARKER, SITE, Published, only_build, publish
 from digest.disk.store import write_ledger, write_new
 
 __all__ = [
     "CONTENT",
     "LEDGER",
+    "MARKER",
     "MAX_BYTES",
     "SEEDS",
     "SETTINGS",
