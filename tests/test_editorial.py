@@ -368,7 +368,7 @@ content/sources/a.yaml:10:9: error: `yesterday` is not a date [invalid-date]
 content/sources/a.yaml:11:5: error: unknown key `author` [unknown-key]
         author: Ann
         ^~~~~~
-    hint: Known here: base, by, kind, modality, note, on, statement, status, themes, voice.
+    hint: Known here: base, by, exact, kind, modality, note, on, prefix, statement, status, suffix, themes, voice.
 content/sources/a.yaml:12:22: error: themes with and without `+` or `-` stand in one list [invalid-value]
       ab12cd35: {themes: [chips, -regulation], voice: {name: Ann, role: author}}
                          ^
@@ -388,6 +388,7 @@ claims: {ab12cd34: {kind: fact}}
 reject: [ab12cd34, ab12cd35, ab12cd35]
 add: [{exact: Ships were late.}, {exact: Ships were late.}, {kind: fact}]
 merge: [{into: ab12cd34}]
+split: [{claim: ab12cd36}, {into: [{exact: x}]}]
 relations: [{from: a, to: a, type: opposes}, {from: a, to: b, type: oppose}]
 """
         },
@@ -414,11 +415,19 @@ content/sources/a.yaml:4:9: error: `claims` is missing [missing-key]
     merge: [{into: ab12cd34}]
             ^
     hint: Add a line `claims: [id, …]`.
-content/sources/a.yaml:5:27: error: the claim `a` is related to itself [invalid-value]
+content/sources/a.yaml:5:9: error: `into` is missing [missing-key]
+    split: [{claim: ab12cd36}, {into: [{exact: x}]}]
+            ^
+    hint: List the new claims, each with `exact:`.
+content/sources/a.yaml:5:28: error: `claim` is missing [missing-key]
+    split: [{claim: ab12cd36}, {into: [{exact: x}]}]
+                               ^
+    hint: Add a line `claim: …`.
+content/sources/a.yaml:6:27: error: the claim `a` is related to itself [invalid-value]
     relations: [{from: a, to: a, type: opposes}, {from: a, to: b, type: oppose}]
                               ^
     hint: Name two claims.
-content/sources/a.yaml:5:69: error: `oppose` is not allowed at `type` [invalid-value]
+content/sources/a.yaml:6:69: error: `oppose` is not allowed at `type` [invalid-value]
     relations: [{from: a, to: a, type: opposes}, {from: a, to: b, type: oppose}]
                                                                         ^~~~~~
     hint: Did you mean `opposes`?""",

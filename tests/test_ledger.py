@@ -64,6 +64,7 @@ def test_the_format_is_one_line_for_an_id() -> None:
     assert serialise(Ledger((ENTRY,))) == text
     assert read(text) == Ledger((ENTRY,))
     assert read(text.replace("\n", "\r\n")) == Ledger((ENTRY,))
+    assert read(text.replace("\t\t\t\n", "\n")) == Ledger((ENTRY,))
 
 
 def test_no_ledger_is_an_empty_one() -> None:
@@ -257,8 +258,8 @@ def test_a_claim_that_fits_two_passages_is_given_to_none() -> None:
 seeds/night-trains.txt:2:1: warning: the claim `{IDS[FARES]}` fits more than one passage, in line 2, 3 [claim-ambiguous]
     {one}
     ^
-    hint: It was: “{FARES}” Its page says that it is under review; say which passage it is by adding that one under \
-`add:`, and this one under `reject:` with the other as `successor:`."""
+    hint: It was: “{FARES}” Its page says that it is under review. Say which passage it is with `exact:`, `prefix:` \
+and `suffix:` under `{IDS[FARES]}` in `claims:`, or take it out with `reject:`."""
     ]
 
 

@@ -253,6 +253,14 @@ content/sources/{KEY}.yaml:1:15: error: the quotation fits more than one passage
                   ^~~
     hint: See line 3; add `prefix:` or `suffix:` with the words before or after it.""",
     ),
+    "a claim that is pointed to words that are not there": (
+        f"claims: {{{IDS[FARES]}: {{exact: Wholly unrelated words.}}}}",
+        f"""\
+content/sources/{KEY}.yaml:1:10: error: the quotation does not stand in seeds/{KEY}.txt [quote-not-found]
+    claims: {{{IDS[FARES]}: {{exact: Wholly unrelated words.}}}}
+             ^~~~~~~~
+    hint: Copy the words from the source, to the letter.""",
+    ),
     "a passage that is added twice": (
         "add: [{exact: two cranes}, {exact: two cranes, prefix: with}]",
         f"""\
@@ -282,6 +290,42 @@ def test_corrections_that_fit_nowhere_teach(name: str) -> None:
     """What fits no claim is told at its line, with what is near."""
     text, expected = FAULTS[name]
     assert shown(*edited(text)) == expected
+
+
+def test_an_editor_can_point_to_the_passage() -> None:
+    """Where a claim fits two passages, the one that she points to has its id, and keeps it without a word."""
+    one, two = FARES.replace("rise", "climb"), FARES.replace("rise", "soar")
+    text = f"Quite a new beginning.\n{one}\n{two}\nAnd quite another end."
+    given = [reading(text), *FIRST.readings[1:]]
+    unsure = settle(FIRST.ledger, given, ())
+    assert IDS[FARES] not in {claim.id for claim in unsure.readings[0].claims}
+    layer = overlay(f"claims:\n  {IDS[FARES]}:\n    exact: {two}\n")
+    sure = settle(unsure.ledger, given, [layer])
+    assert {claim.id: claim.quote for claim in sure.readings[0].claims}[IDS[FARES]] == two
+    assert sure.problems == ()
+    merged = [entry for entry in sure.ledger.entries if entry.status == "merged"]
+    assert [(entry.successor, entry.selector.exact) for entry in merged] == [(IDS[FARES], two)]
+    again = settle(sure.ledger, given, [layer])
+    assert (again.outcomes[IDS[FARES]], again.changed, again.problems) == ("unchanged", False, ())
+    clause = overlay(f"claims:\n  {IDS[FARES]}:\n    exact: fares would not soar\n")
+    smaller = settle(FIRST.ledger, given, [clause])
+    assert {claim.id: claim.quote for claim in smaller.readings[0].claims}[IDS[FARES]] == "fares would not soar"
+
+
+def test_a_claim_can_be_split() -> None:
+    """A claim that is two is taken out, and its page leads to the first of those that it was split into."""
+    text = (
+        f"split:\n  - claim: {IDS[OPENED]}\n    into:\n      - exact: The harbour opened in May\n        kind: fact\n"
+    )
+    applied, settled = edited(text + "      - exact: with two cranes\n")
+    assert shown(applied, settled) == ""
+    assert [linked.claim.quote for linked in applied.claims][:2] == ["The harbour opened in May", "with two cranes"]
+    entry = next(entry for entry in settled.ledger.entries if entry.id == IDS[OPENED])
+    assert (entry.status, entry.successor, entry.reason) == (
+        "superseded",
+        applied.claims[0].id,
+        "split into smaller claims",
+    )
 
 
 def test_a_correction_of_a_claim_that_is_gone_is_told() -> None:

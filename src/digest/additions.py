@@ -14,7 +14,7 @@ from digest.anchor import Ground, place
 from digest.corpus import Addition, Correction
 from digest.errors import Problem
 from digest.model import Attribution, Claim, Reading, Source, Span
-from digest.notices import short
+from digest.notices import misfit
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,33 +23,37 @@ class Added:
 
     reading: Reading
     labels: dict[str, Correction]
+    replaced: dict[str, str]
+    """By the id of a claim that was split, the first of those that it was split into."""
     problems: tuple[Problem, ...]
 
 
 def add(reading: Reading, additions: Sequence[Addition]) -> Added:
     """Returns the reading with a claim for each addition; a claim that was found too is not doubled."""
     if not additions:
-        return Added(reading, {}, ())
+        return Added(reading, {}, {}, ())
     source = reading.source
     ground = Ground(source.text, [Span(sentence.start, sentence.end) for sentence in source.sentences])
     by_span = {Span(claim.start, claim.end): claim for claim in reading.claims}
     labels: dict[str, Correction] = {}
+    replaced: dict[str, str] = {}
     problems: list[Problem] = []
     for number, addition in enumerate(additions):
         anchor = place(addition.selector, ground)
         if anchor.outcome not in {"unchanged", "moved"} or anchor.span is None:
-            problems.append(
-                _misfit(addition, source, anchor.candidates or ((anchor.span,) if anchor.span else ()), anchor.outcome)
-            )
+            near = anchor.candidates or ((anchor.span,) if anchor.span else ())
+            problems.append(misfit(source, addition.where, near, ambiguous=anchor.outcome == "ambiguous"))
             continue
         claim = by_span.setdefault(anchor.span, claim_at(source, anchor.span, f"+{number}"))
         if claim.id in labels:
             message = f"this passage is added twice, first in line {labels[claim.id].where.line}"
             problems.append(Problem("duplicate-correction", addition.where, message, "Keep one of the two."))
         labels.setdefault(claim.id, addition.correction)
+        if addition.replaces:
+            replaced.setdefault(addition.replaces, claim.id)
     new = [claim for claim in by_span.values() if claim.id.startswith("+")]
     claims = tuple(sorted((*reading.claims, *new), key=lambda claim: (claim.start, claim.end)))
-    return Added(replace(reading, claims=claims), labels, tuple(problems))
+    return Added(replace(reading, claims=claims), labels, replaced, tuple(problems))
 
 
 def claim_at(source: Source, span: Span, id_: str) -> Claim:
@@ -76,17 +80,3 @@ def claim_at(source: Source, span: Span, id_: str) -> Claim:
         because=("added by the editors",),
         origin="editor",
     )
-
-
-def _misfit(addition: Addition, source: Source, near: Sequence[Span], outcome: str) -> Problem:
-    """The problem of a quotation that stands nowhere, or in more than one place."""
-    lines = [source.text.count("\n", 0, span.start) + 1 for span in near]
-    if outcome == "ambiguous":
-        listed = ", ".join(map(str, sorted(set(lines))))
-        message = f"the quotation fits more than one passage of {source.path}"
-        hint = f"See line {listed}; add `prefix:` or `suffix:` with the words before or after it."
-        return Problem("quote-ambiguous", addition.where, message, hint)
-    hint = "Copy the words from the source, to the letter."
-    if lines:
-        hint = f"Nearest is line {lines[0]}: “{short(source.text[near[0].start : near[0].end])}”"
-    return Problem("quote-not-found", addition.where, f"the quotation does not stand in {source.path}", hint)

@@ -176,7 +176,7 @@ def _strangers(overlay: Overlay, known: set[str], settled: Settled) -> Iterator[
             message = f"the claim `{id_}` is of the source `{entry.source}`, not of `{overlay.key}`"
             hint = f"Move it to content/sources/{entry.source}.yaml."
             yield Problem("foreign-claim", named[id_], message, hint)
-        elif id_ not in taken_out:
+        elif id_ not in taken_out and entry.status != "published":
             message = f"the claim `{id_}` is corrected here, but is {entry.status}: {entry.reason or 'no reason given'}"
             hint = f"It was: “{short(entry.selector.exact)}” Take the correction out, or add the claim anew."
             yield Problem("suspect-correction", named[id_], message, hint, "warning")

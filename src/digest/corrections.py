@@ -11,10 +11,10 @@ import re
 from collections.abc import Collection
 from typing import Final
 
-from digest.corpus import Addition, Correction, Overlay, QuoteSelector, Rejection, SetRelation
 from digest.errors import Where, suggest
 from digest.fields import Fields, Word
 from digest.model import VOCABULARY
+from digest.overlays import Addition, Correction, Overlay, QuoteSelector, Rejection, SetRelation
 from digest.records import overlay_record, read_date
 
 STATUSES: Final = ("published", "under-review")
@@ -29,13 +29,14 @@ _BASE_HINT: Final = "It stands on the claim's page, 16 digits from 0 to f; leave
 def read_overlay(key: str, fields: Fields, themes: Collection[str]) -> Overlay:
     """Returns the corrections of the source with that key."""
     record, claims = fields.mapping("record"), fields.mapping("claims")
+    splits = [found for item in fields.mappings("split") if (found := _split(item, themes)) is not None]
     overlay = Overlay(
         key=key,
         where=fields.where(),
         record=() if record is None else overlay_record(record),
         corrections=() if claims is None else _corrections(claims, themes),
-        additions=tuple(a for item in fields.mappings("add") if (a := _addition(item, themes)) is not None),
-        rejections=(*_rejections(fields), *_merges(fields)),
+        additions=(*_additions(fields, "add", themes), *(a for parts, _ in splits for a in parts)),
+        rejections=(*_rejections(fields), *_merges(fields), *(rejection for _, rejection in splits)),
         relations=tuple(r for item in fields.mappings("relations") if (r := _relation(item)) is not None),
     )
     fields.finish()
@@ -48,7 +49,7 @@ def _corrections(claims: Fields, themes: Collection[str]) -> tuple[Correction, .
 
 
 def _correction(claim: str, fields: Fields, where: Where, themes: Collection[str]) -> Correction:
-    """The labels that an editor gives to a claim; the mapping is read to its end."""
+    """The labels that an editor gives to a claim, and its passage if she gives it; the mapping is read to its end."""
     voice, role = _voice(fields)
     chosen, add, drop = _themes(fields, themes)
     base = fields.text("base")
@@ -80,6 +81,7 @@ def _correction(claim: str, fields: Fields, where: Where, themes: Collection[str
         by=fields.text("by"),
         on=read_date(fields, "on"),
         statement_where=fields.where("statement") if statement else None,
+        selector=_selector(fields),
     )
     fields.finish()
     return correction
@@ -119,13 +121,37 @@ def _themes(fields: Fields, known: Collection[str]) -> tuple[tuple[str, ...] | N
     return chosen, tuple(signed["+"]), tuple(signed["-"])
 
 
-def _addition(fields: Fields, themes: Collection[str]) -> Addition | None:
-    """A claim that was missed, by its quotation and the words around it."""
-    exact = fields.required("exact")
-    selector = QuoteSelector(exact, fields.text("prefix"), fields.text("suffix"))
-    where = fields.where("exact")
-    correction = _correction("", fields, where, themes)
-    return Addition(selector, correction, where) if exact else None
+def _selector(fields: Fields) -> QuoteSelector | None:
+    """A passage, by its exact words and the words around it."""
+    selector = QuoteSelector(fields.text("exact"), fields.text("prefix"), fields.text("suffix"))
+    if not selector.exact and (selector.prefix or selector.suffix):
+        fields.required("exact")
+    return selector if selector.exact else None
+
+
+def _additions(fields: Fields, key: str, themes: Collection[str], *, replaces: str = "") -> list[Addition]:
+    """Claims that were missed, or that another is split into."""
+    found = []
+    for item in fields.mappings(key):
+        item.required("exact")
+        where = item.where("exact")
+        correction = _correction("", item, where, themes)
+        if correction.selector is not None:
+            found.append(Addition(correction.selector, correction, where, replaces))
+    return found
+
+
+def _split(fields: Fields, themes: Collection[str]) -> tuple[list[Addition], Rejection] | None:
+    """A claim that is taken out because it is two or more, and those."""
+    claim, where = fields.required("claim"), fields.where("claim")
+    parts = _additions(fields, "into", themes, replaces=claim)
+    reason, on = fields.text("reason", "split into smaller claims"), read_date(fields, "on")
+    fields.finish()
+    if not claim or not parts:
+        if claim:
+            fields.problem("into", "missing-key", "`into` is missing", "List the new claims, each with `exact:`.")
+        return None
+    return parts, Rejection(claim, reason, where, on, "", "superseded")
 
 
 def _rejections(fields: Fields) -> list[Rejection]:

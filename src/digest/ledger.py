@@ -25,6 +25,8 @@ __all__ = ["HEADER", "Settled", "parse", "serialise", "settle"]
 HEADER: Final = "digest-ledger 1"
 """The first line; the number is raised when the format changes."""
 _COLUMNS: Final = 11
+_NEEDED: Final = 6
+"""The columns that are never empty."""
 _STATUSES: Final = frozenset(get_args(ClaimStatus))
 _ESCAPES: Final = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\0": "\\0"}
 _ESCAPED: Final = re.compile(r"\\(.)")
@@ -83,6 +85,8 @@ def _line(entry: LedgerEntry) -> str:
 def _entry(line: str) -> LedgerEntry | str:
     """The entry of a line, or what is wrong with it."""
     columns = line.split("\t")
+    if _NEEDED <= len(columns) < _COLUMNS:  # an editor's program took away white space at the line's end
+        columns += [""] * (_COLUMNS - len(columns))
     if len(columns) != _COLUMNS:
         return f"expected {_COLUMNS} columns parted by tabs, found {len(columns)}"
     if "\\" in line:

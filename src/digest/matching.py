@@ -45,21 +45,27 @@ class Matching:
 
 
 def match(
-    source: Source, claims: Sequence[Claim], entries: Sequence[LedgerEntry], *, kept: Container[str] = ()
+    source: Source,
+    claims: Sequence[Claim],
+    entries: Sequence[LedgerEntry],
+    *,
+    kept: Container[str] = (),
+    pointed: Container[str] = (),
 ) -> Matching:
     """Returns which claim each entry is; published entries come first, then doubtful ones, then tombstones.
 
     An entry whose id is in `kept` is looked for as a live one is: what editors took out stays out when its words
-    are edited.
+    are edited. One whose id is in `pointed` comes before all others: an editor has said where it stands.
     """
     found = Matching()
     ground = Ground(source.text)
-    ranks: tuple[list[LedgerEntry], ...] = ([], [], [])
+    ranks: tuple[list[LedgerEntry], ...] = ([], [], [], [])
     for entry in entries:
-        ranks[0 if entry.status == "published" or entry.id in kept else 1 if entry.status in LIVE else 2].append(entry)
+        sure = entry.status == "published" or entry.id in kept
+        ranks[0 if entry.id in pointed else 1 if sure else 2 if entry.status in LIVE else 3].append(entry)
     for rank in ranks:
         _equal(ground, [claim for claim in claims if claim.id not in found.pairs], rank, found)
-    live = [*ranks[0], *ranks[1]]
+    live = [entry for rank in ranks[:3] for entry in rank]
     held = {entry.id for entry, _ in found.pairs.values()}
     rest = [entry for entry in live if entry.id not in held]
     if rest:

@@ -1,7 +1,7 @@
 """What editors are told of claims whose passages have changed: the words of each warning, with both texts.
 
-In: a source, a ledger's entry, and the passage now. Out: a `Problem`, always a warning: the site is published, and
-what changed is shown.
+In: a source, a ledger's entry, and the passage now. Out: a `Problem`: a warning where the text changed, since the site
+is published and shows it; an error where the editors point to words that are not there.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ def ambiguous(source: Source, entry: LedgerEntry, candidates: Sequence[Span]) ->
         "claim-ambiguous",
         locate(source.text, min(candidates).start, source.path) if candidates else Where(source.path),
         f"the claim `{entry.id}` fits more than one passage, in line {', '.join(map(str, lines))}",
-        f"It was: “{short(entry.selector.exact)}” Its page says that it is under review; say which passage it is by "
-        f"adding that one under `add:`, and this one under `reject:` with the other as `successor:`.",
+        f"It was: “{short(entry.selector.exact)}” Its page says that it is under review. Say which passage it is with "
+        f"`exact:`, `prefix:` and `suffix:` under `{entry.id}` in `claims:`, or take it out with `reject:`.",
         "warning",
     )
 
@@ -53,6 +53,20 @@ def gone(source: Source, entry: LedgerEntry, *, unread: bool, near: Sequence[Spa
         f"It was: “{short(entry.selector.exact)}” Its page stays and says so.{keep}",
         "warning",
     )
+
+
+def misfit(source: Source, where: Where, near: Sequence[Span], *, ambiguous: bool) -> Problem:
+    """A quotation in the editors' files stands nowhere in its source, or in more than one place; an error."""
+    lines = [source.text.count("\n", 0, span.start) + 1 for span in near]
+    if ambiguous:
+        listed = ", ".join(map(str, sorted(set(lines))))
+        message = f"the quotation fits more than one passage of {source.path}"
+        hint = f"See line {listed}; add `prefix:` or `suffix:` with the words before or after it."
+        return Problem("quote-ambiguous", where, message, hint)
+    hint = "Copy the words from the source, to the letter."
+    if lines:
+        hint = f"Nearest is line {lines[0]}: “{short(source.text[near[0].start : near[0].end])}”"
+    return Problem("quote-not-found", where, f"the quotation does not stand in {source.path}", hint)
 
 
 def short(quote: str, most: int = 160) -> str:

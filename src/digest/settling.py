@@ -24,13 +24,14 @@ from digest.errors import Problem, Where
 from digest.identity import fingerprint, mint
 from digest.matching import LIVE, Lost, Matching, match
 from digest.model import Claim, Reading
-from digest.notices import ambiguous, edited, gone
+from digest.notices import ambiguous, edited, gone, misfit
 
 TAKEN_OUT: Final = "the source was taken out"
 GONE: Final = "no longer in the source"
 UNREAD: Final = "its words still stand in the source, but are no longer read as a claim"
 UNSURE: Final = "its words fit more than one passage of the source"
 _UNKNOWN: Final[tuple[LedgerEntry | None, Outcome]] = (None, "new")
+POINTED: Final = "the editors say that its passage is another claim's"
 RENAMED_SHARE: Final = 0.6
 """How many of a missing source's claims must be in a new source for it to be the same under another name."""
 
@@ -95,19 +96,33 @@ def _source(reading: Reading, entries: Sequence[LedgerEntry], overlay: Overlay, 
     source, claims = reading.source, list(completed.reading.claims)
     corrections = {correction.claim: correction for correction in overlay.corrections}
     rejected = {rejection.claim: rejection for rejection in overlay.rejections}
-    matching = match(source, claims, entries, kept=rejected)
+    pointed = {id_ for id_, correction in corrections.items() if correction.selector is not None}
+    entries = [_pointed(entry, corrections.get(entry.id)) for entry in entries]
+    matching = match(source, claims, entries, kept=rejected, pointed=pointed)
+    words = {correction.selector.exact for correction in corrections.values() if correction.selector is not None}
     for lost in matching.lost:
-        if lost.why == "unread" and lost.span is not None and lost.entry.id in corrections:
+        correction = corrections.get(lost.entry.id)
+        if correction is not None and correction.selector is not None and lost.why != "unread":
+            near = lost.candidates or ((lost.span,) if lost.span else ())
+            run.problems.append(misfit(source, correction.where, near, ambiguous=lost.why == "ambiguous"))
+            run.outcomes[lost.entry.id] = "ambiguous" if lost.why == "ambiguous" else "gone"
+        elif lost.why == "unread" and lost.span is not None and lost.entry.id in corrections:
             claims.append(claim_at(source, lost.span, f"={lost.entry.id}"))
             same = claims[-1].quote == lost.entry.selector.exact
             matching.pairs[claims[-1].id] = (lost.entry, "moved" if same else "edited")
-        else:
+        elif lost.why != "gone" or lost.entry.selector.exact not in words:
             _lose(lost, reading, run)
     claims.sort(key=lambda claim: (claim.start, claim.end))
     ids = _ids(reading, claims, matching, corrections, run)
     run.added |= {ids[id_]: replace(labels, claim=ids[id_]) for id_, labels in completed.labels.items()}
+    for entry in (lost.entry for lost in matching.lost if lost.entry.selector.exact in words):
+        taken = next((ids[c.id] for c in claims if c.quote == entry.selector.exact and ids[c.id] in pointed), "")
+        if taken and entry.status in LIVE:
+            run.outcomes[entry.id] = "gone"
+            run.entries[entry.id] = replace(entry, status="merged", successor=taken, reason=POINTED)
+    replaced = {old: ids[new] for old, new in completed.replaced.items()}
     for id_ in (entry.id for entry in (*entries, *(run.entries[i] for i in ids.values())) if entry.id in rejected):
-        run.entries[id_] = _rejected(run.entries[id_], rejected[id_])
+        run.entries[id_] = _rejected(run.entries[id_], rejected[id_], replaced.get(id_, ""))
     return _renamed_claims(completed.reading, claims, ids, rejected)
 
 
@@ -128,6 +143,8 @@ def _ids(
         if entry is None:
             entry = LedgerEntry(_mint(key, claim.quote, ordinal, run.taken), key, print_, selector, ordinal)
         id_ = ids[claim.id] = entry.id
+        if outcome == "moved" and run.entries[id_].selector == selector:
+            outcome = "unchanged"  # an editor pointed to where it has been
         run.outcomes[id_] = outcome
         if outcome == "edited":
             run.was[id_] = entry.selector.exact
@@ -179,11 +196,17 @@ def _withdrawn(entry: LedgerEntry, reason: str) -> LedgerEntry:
     return replace(entry, status="withdrawn", reason=reason) if entry.status in LIVE else entry
 
 
-def _rejected(entry: LedgerEntry, rejection: Rejection) -> LedgerEntry:
+def _rejected(entry: LedgerEntry, rejection: Rejection, split_into: str) -> LedgerEntry:
     """The entry of a claim that the editors take out."""
-    return replace(
-        entry, status=rejection.status, successor=rejection.successor, reason=rejection.reason, on=rejection.on
-    )
+    successor = rejection.successor or split_into
+    return replace(entry, status=rejection.status, successor=successor, reason=rejection.reason, on=rejection.on)
+
+
+def _pointed(entry: LedgerEntry, correction: Correction | None) -> LedgerEntry:
+    """The entry as it is to be looked for: at the passage that an editor points to, if she does."""
+    if correction is None or correction.selector is None:
+        return entry
+    return replace(entry, selector=correction.selector, fingerprint=fingerprint(correction.selector.exact))
 
 
 def _renamed_claims(
