@@ -14,7 +14,7 @@ from digest.citations.titles import headline
 
 _DATED: Final = frozenset(
     {"article-magazine", "article-newspaper", "webpage", "post-weblog", "post", "speech", "document",
-     "paper-conference", "event"}
+     "paper-conference"}
 )  # fmt: skip
 """Works whose day of publishing is given; of others the year alone."""
 

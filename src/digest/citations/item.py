@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final
 
 from digest import dates, urls
 from digest.citations.names import Name, name
 from digest.model import Author, Record, Reference
 
-BODIES: Final = frozenset({"person", "organisation", "group"})
-"""Types of references that are no works and cannot be cited."""
-_CSL_TYPE: Final = MappingProxyType({"event": "document", "": "document"})
+NO_WORKS: Final = frozenset({"person", "organisation", "group", "event"})
+"""Types of references that are no works: sources lean on them, but no bibliography lists them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def of_record(record: Record, key: str) -> Item:
 
 
 def of_reference(reference: Reference) -> Item:
-    """Returns a work that sources lean on as an item; its type must not be one of `BODIES`."""
+    """Returns a work that sources lean on as an item; its type must not be one of `NO_WORKS`."""
     known = dict(reference.identifiers)
     return Item(
         id=reference.id,
@@ -103,8 +101,8 @@ def full_title(record: Record) -> str:
 
 
 def _type(word: str, on_the_web: bool) -> str:  # noqa: FBT001 - the one fact that decides for a work of no type
-    """The CSL type, or the nearest where the digest has words of its own or none."""
-    return "webpage" if not word and on_the_web else _CSL_TYPE.get(word, word)
+    """The CSL type, or the nearest where none is stated."""
+    return word or ("webpage" if on_the_web else "document")
 
 
 def _names(authors: Iterable[Author]) -> tuple[Name, ...]:

@@ -15,6 +15,7 @@ from digest.emitters.argdown import ArgdownEmitter
 from digest.emitters.claims import ClaimsEmitter
 from digest.emitters.database import DatabaseEmitter
 from digest.emitters.feeds import FeedsEmitter
+from digest.emitters.guide import GuideEmitter
 from digest.emitters.inventory import InventoryEmitter
 from digest.emitters.references import ReferencesEmitter
 from digest.emitters.sitemap import SitemapEmitter
@@ -40,6 +41,7 @@ BUILT_IN: Final[tuple[Emitter, ...]] = (
     AnnotationsEmitter(),
     ReferencesEmitter(),
     InventoryEmitter(),
+    GuideEmitter(),
     ArgdownEmitter(),
     DatabaseEmitter(),
     FeedsEmitter(),

@@ -7,6 +7,7 @@ source's rights withhold is None, and `withheld` names the limit; everything els
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from digest import rights, urls
@@ -15,6 +16,45 @@ from digest.emitters.addresses import address
 from digest.model import Relation
 
 SCHEMA: Final = "digest.claims/1"
+
+MEMBERS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "id": "eight signs that name the claim for good",
+        "url": "its page: absolute, or from the site's root where the digest does not know its address",
+        "source": "the work it stands in: `key`, `title`, `published` (EDTF), `url` of the original, `page` here",
+        "number": "its position among the claims of its source, from 1",
+        "quote": "the source's exact words, or null where its rights do not let us show them",
+        "withheld": "the limit that keeps the quotation back: `text`, `max_excerpt_words`, `max_share`, or empty",
+        "quote_verified": "whether the stored text holds the quotation at `start` to `end`, compared when this was made",
+        "start": "where it begins in the source's text, in Unicode code points",
+        "end": "where it ends, exclusive",
+        "section": "the `id` and `title` of the section that it stands in",
+        "locator": "where the assertion stands in the original of a restated source",
+        "wording": "`verbatim`, or `restated` where the source's text is a restatement in the digest's words",
+        "statement": "the editors' restatement of the claim, which is not a quotation",
+        "kind": "`fact`, `assessment`, `prediction`, `recommendation`, `definition` or `question`",
+        "evidence_type": "what it rests on: `assumption`, `anecdote`, `testimony`, `statistics`, `common-ground`, `other`",
+        "modality": "`asserted`, `hedged` or `conditional`",
+        "confidence": "how sure the tool is of the kind, 0 to 1",
+        "voice": "who asserts it: `ids`, `role`, `name`, the author's `stance` towards it, `title`, `affiliation`",
+        "reported": "whether the source reports it of somebody other than its author",
+        "themes": "ids of its themes, the strongest first",
+        "references": "ids of the works, laws, meetings and bodies that it rests on",
+        "relations": "what it does to other claims: `type`, `claim`, `because`, and `origin`, `found` or `set`",
+        "central": "whether it is its source's central claim",
+        "role": "`pro` or `opp` towards the central claim",
+        "salience": "how close it is to its source's centre, 0 to 1",
+        "status": "`published` or `under-review`",
+        "under_review": "whether its status says so, or its words changed under an editor's correction",
+        "origin": "`extracted`, or `editor` for a claim that an editor added",
+        "edited": "names of the labels that an editor set",
+        "edited_by": "who set them",
+        "edited_on": "when, an EDTF date",
+        "note": "the editors' public note",
+        "because": "why the tool took it for a claim and gave it these labels",
+    }
+)
+"""The members of a claim's record, in their order, with their meaning."""
 
 TITLE_LENGTH: Final = 110
 """How long a claim's words are where they serve as a title."""

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from digest import urls
 from digest.citations import exchange
-from digest.citations.item import BODIES, Item, of_record, of_reference
+from digest.citations.item import NO_WORKS, Item, of_record, of_reference
 from digest.corpus import Corpus
 from digest.emitters import jsontext
 from digest.model import File
@@ -55,6 +55,6 @@ def _references(corpus: Corpus, taken: Iterable[str]) -> list[Item]:
     works = [
         linked.reference
         for linked in corpus.references.values()
-        if not linked.is_source and linked.reference.type not in BODIES and linked.reference.title.strip()
+        if not linked.is_source and linked.reference.type not in NO_WORKS and linked.reference.title.strip()
     ]
     return [replace(of_reference(work), id=urls.unique(work.id, names)) for work in works]
