@@ -142,13 +142,13 @@ def _add(page: Page, votes: _Votes, chosen: list[Verdict]) -> None:
             continue
         linked = 2 * piece.link_words > piece.words
         if piece.tag in HEADINGS:
-            if chosen[at + 1].body and (votes.second[at] or not linked):
-                chosen[at] = Verdict(True, "a heading before a piece of the body")
+            if (chosen[at + 1].body or piece.parent in parents) and (votes.second[at] or not linked):
+                chosen[at] = Verdict(True, "a heading among pieces of the body")
         elif linked:
             continue
         elif votes.second[at]:
             chosen[at] = Verdict(True, "readability chose it, between pieces of the body")
-        elif piece.parent in parents and piece.tag != "div":
+        elif (piece.parent in parents and piece.tag != "div") or piece.zones >= {"quote", "figure"}:
             chosen[at] = Verdict(True, "it stands beside pieces of the body")
 
 

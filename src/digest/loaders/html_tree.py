@@ -18,6 +18,8 @@ Element = Any
 MAX_DEPTH: Final = 2000
 """The parser follows nesting about so deep; what stands deeper is not read."""
 _TAG: Final = re.compile(r"<(?:[a-zA-Z!?]|/[a-zA-Z])")
+_CLOSING: Final = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+"""Some pages close themselves and go on; browsers read the rest, the parser would not."""
 _TAIL: Final = 200
 """Errors of the parser that are looked at."""
 
@@ -38,7 +40,7 @@ def parse(markup: str) -> Tree:
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True, recover=True
     )
-    data = markup.encode("utf-8", "replace")
+    data = _CLOSING.sub("", markup).encode("utf-8", "replace")
     root = etree.fromstring(data, parser)
     if root is None:
         root = etree.fromstring(b"<html><body></body></html>", parser)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from digest.loaders.html_body import Verdict
+from digest.loaders.html_body import FURNITURE, TEXT_TAGS, Verdict
 from digest.loaders.html_title import plain
 from digest.loaders.html_walk import HEADINGS, Page
 
@@ -39,6 +39,7 @@ def trim(page: Page, verdicts: Sequence[Verdict], title: int) -> list[Verdict]:
     """Returns the verdicts, with what is not the article taken back."""
     kept = list(verdicts)
     _before_title(page, kept, title)
+    _opening(page, kept, title)
     _repeats(page, kept)
     _credits(page, kept)
     _appeals(page, kept)
@@ -57,6 +58,20 @@ def _before_title(page: Page, kept: list[Verdict], title: int) -> None:
     if before and sum(page.pieces[at].words for at in before) < 0.3 * sum(page.pieces[at].words for at in inside):
         for at in before:
             kept[at] = Verdict(False, "it stands before the title")
+
+
+def _opening(page: Page, kept: list[Verdict], title: int) -> None:
+    """Takes in the paragraphs between the title and the body that stand beside the body's, or are long."""
+    inside = _body(kept)
+    if title < 0 or not inside or inside[0] < title:
+        return
+    parents = {page.pieces[at].parent for at in inside}
+    for at in range(inside[0] - 1, title, -1):
+        piece = page.pieces[at]
+        if piece.zones & FURNITURE or piece.tag not in TEXT_TAGS or 2 * piece.link_words > piece.words:
+            continue
+        if piece.tag == "p" and piece.words >= 8 and (piece.parent in parents or piece.words >= 25):
+            kept[at] = Verdict(True, "a paragraph between the title and the body")
 
 
 def _repeats(page: Page, kept: list[Verdict]) -> None:
