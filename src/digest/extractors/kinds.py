@@ -15,6 +15,12 @@ from digest.passages import Passage, passages
 from digest.passages.cues import hits
 from digest.passages.leanings import past_forms, proper_names
 
+_QUOTES: Final = ("“", '"', "''")
+_QUOTED: Final = 0.8
+"""How far words in quotation marks lean towards assessment: what is worth quoting is a view more often than not."""
+_SUBORDINATORS: Final = frozenset({"that", "which", "who", "whether", "whose", "where"})
+_SUBORDINATE: Final = 0.6
+"""How much a cue counts after such a word: the main clause carries the kind."""
 _LEAN: Final = 0.7
 """How far a clause without any cue leans towards assessment."""
 
@@ -36,9 +42,13 @@ def _labels(text: str, passage: Passage) -> Iterator[Label]:
     found = list(hits(passage.words, "kinds", initial))
     for clause in passage.clauses:
         yield from _of_clause(text, passage, clause)
+    opening = 0
     for hit in found:
         start, end = passage.starts[hit.first], passage.ends[hit.past - 1]
-        yield Label(start, end, "kind", hit.cue.label, hit.cue.weight, f"{hit.cue.label}: {text[start:end].lower()}")
+        opening = max((place for place in initial if place <= hit.first), default=opening)
+        deep = any(word in _SUBORDINATORS for word in passage.words[opening + 1 : hit.first])
+        weight = hit.cue.weight * (_SUBORDINATE if deep else 1.0)
+        yield Label(start, end, "kind", hit.cue.label, weight, f"{hit.cue.label}: {text[start:end].lower()}")
 
 
 def _of_clause(text: str, passage: Passage, clause: Span) -> Iterator[Label]:
@@ -46,6 +56,10 @@ def _of_clause(text: str, passage: Passage, clause: Span) -> Iterator[Label]:
     yield Label(clause.start, clause.end, "kind", "assessment", _LEAN, "")
     if "?" in text[clause.end - 3 : clause.end]:
         yield Label(clause.start, clause.end, "kind", "question", 6.0, "ends in a question mark")
+    if any(sign in text[clause.start : clause.end] for sign in _QUOTES):
+        yield Label(clause.start, clause.end, "kind", "assessment", _QUOTED, "quoted words")
+    if any(sign in text[clause.start : clause.end] for sign in "%$£€"):
+        yield Label(clause.start, clause.end, "kind", "fact", 1.0, "fact: a measure")
     first, past = passage.word_at(clause.start), passage.word_at(clause.end)
     done = past_forms(passage.words, first, past)
     if done:

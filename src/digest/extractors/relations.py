@@ -20,6 +20,8 @@ _SHORT: Final = 12
 """A text of at most so many clauses is read as one argument."""
 _CONTENT: Final = 4
 """Words of fewer letters tell nothing of what a text is about."""
+_NEAR: Final = 4
+"""How many words into a clause a "however" turns it."""
 _TURNS: Final = frozenset({"but", "however", "yet", "nevertheless", "nonetheless", "still"})
 
 
@@ -38,8 +40,9 @@ class RelationExtractor:
         about = _about(source, found)
         number = 0
         turning = _turning(found)
+        conceded = 1.4 if count <= _SHORT else 0.8
         for passage in found:
-            connectives += _connectives(source.text, passage, short=count <= _SHORT)
+            connectives += _connectives(source.text, passage, turning, short=count <= _SHORT)
             labels += _cued(source.text, passage)
             for clause in passage.clauses:
                 first, past = passage.word_at(clause.start), passage.word_at(clause.end)
@@ -50,13 +53,13 @@ class RelationExtractor:
                 labels.append(Label(clause.start, clause.end, "role", "pro", 0.9, ""))
                 if clause.start in turning:
                     labels.append(
-                        Label(clause.start, clause.end, "role", "opp", 0.8, "the next clause turns against it")
+                        Label(clause.start, clause.end, "role", "opp", conceded, "the next clause turns against it")
                     )
                 number += 1
         return Findings(connectives=tuple(connectives), labels=tuple(labels))
 
 
-def _connectives(text: str, passage: Passage, *, short: bool) -> list[Connective]:
+def _connectives(text: str, passage: Passage, turning: frozenset[int], *, short: bool) -> list[Connective]:
     """The ties of a passage's clauses: at most one cue each, or support of the centre in a short text."""
     tied: dict[int, Connective] = {}
     initial = passage.initials()
@@ -70,7 +73,8 @@ def _connectives(text: str, passage: Passage, *, short: bool) -> list[Connective
     if short:
         for clause in passage.clauses:
             if clause.start not in tied:
-                tied[clause.start] = Connective(clause.start, clause.end, "supports", "central", "a short text")
+                kind = "opposes" if clause.start in turning else "supports"
+                tied[clause.start] = Connective(clause.start, clause.end, kind, "central", "a short text")
     return [tied[start] for start in sorted(tied)]
 
 
