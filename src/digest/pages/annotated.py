@@ -89,8 +89,13 @@ def _blocks(idx: Index, source: Source, inside: Mapping[int, Sequence[LinkedClai
 
 
 def runs(idx: Index, source: Source, block: Block, inside: Sequence[LinkedClaim]) -> tuple[Run, ...]:
-    """Returns the block's words cut at the edges of the claims and links in it."""
-    links = [link for link in source.links if block.start <= link.start < link.end <= block.end]
+    """Returns the block's words cut at the edges of the claims in it, and of the links that lie in none."""
+    links = [
+        link
+        for link in source.links
+        if block.start <= link.start < link.end <= block.end
+        and not any(one.claim.start < link.end and link.start < one.claim.end for one in inside)
+    ]
     edges = {block.start, block.end}
     for one in inside:
         edges |= {one.claim.start, one.claim.end}

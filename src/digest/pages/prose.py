@@ -17,6 +17,7 @@ from digest.views import Html
 _INTERNAL: Final = re.compile(r"\]\((claim|source|theme|voice|reference):")
 _HERE: Final = "./"
 """Put before an internal target, so that the Markdown parser takes it for the relative address that it is."""
+_HEADING: Final = re.compile(r"^(#{1,6})\s", re.MULTILINE)
 _MARKS: Final = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)|[*_`#>]+")
 
 
@@ -25,8 +26,13 @@ def prose(idx: Index, path: str, markdown: str) -> Html:
     if not markdown.strip():
         return Html("")
     marked = _INTERNAL.sub(rf"]({_HERE}\1:", markdown)
-    html = markup.to_html(marked, raw_html=idx.corpus.settings.raw_html, link=_linker(idx, path), heading_shift=1)
-    return Html(html)
+    raw, link = idx.corpus.settings.raw_html, _linker(idx, path)
+    return Html(markup.to_html(marked, raw_html=raw, link=link, heading_shift=_shift(markdown)))
+
+
+def _shift(markdown: str) -> int:
+    """By how many levels headings are lowered, so that the highest stands right under the page's own."""
+    return max(0, 2 - min((len(found[1]) for found in _HEADING.finditer(markdown)), default=2))
 
 
 def plain(markdown: str) -> str:
