@@ -6,11 +6,10 @@ import asyncio
 import contextlib
 import http.client
 import re
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -21,48 +20,9 @@ from digest.errors import DigestError, Problem, Where, show
 from digest.serve import overlay, server
 from digest.serve.preview import Preview
 from tests.scratch import ARTICLE, FILES, make
+from tests.served import Served
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - a name to be judged; nothing listens on it
-
-
-class Served:
-    """A preview that runs in a process of its own, as the command starts it."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        command = [sys.executable, "-m", "digest", "serve", "--root", str(root), "--port", "0"]
-        self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-        self.said: list[str] = []
-        threading.Thread(target=self._listen, daemon=True).start()
-        self.wait(lambda: any("Built" in line or "Not built" in line for line in self.said))
-        found = re.search(r"http://127\.0\.0\.1:(\d+)/", "".join(self.said))
-        assert found, self.said
-        self.port = int(found[1])
-
-    def _listen(self) -> None:
-        """Takes down what the terminal shows."""
-        assert self.process.stderr is not None
-        for line in self.process.stderr:
-            self.said.append(line)
-
-    def wait(self, happened: object, seconds: float = 15) -> None:
-        """Waits until something is so."""
-        assert callable(happened)
-        until = time.monotonic() + seconds
-        while not happened():
-            assert time.monotonic() < until, self.said
-            time.sleep(0.02)
-
-    def get(self, path: str, *, host: str = "", method: str = "GET") -> tuple[int, str]:
-        """The status and text of an address."""
-        with contextlib.closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)) as connection:
-            connection.request(method, path, headers={"Host": host or f"127.0.0.1:{self.port}"})
-            answer = connection.getresponse()
-            return answer.status, answer.read().decode("utf-8")
-
-    def shows(self, path: str, words: str) -> bool:
-        """Whether the page at the address has the words."""
-        return words in self.get(path)[1]
 
 
 @pytest.fixture(scope="module")
@@ -70,10 +30,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A running preview of a small digest; each test leaves it with a good site."""
     preview = Served(make(tmp_path_factory.mktemp("served")))
     yield preview
-    preview.process.terminate()
-    preview.process.wait()
-    assert preview.process.stderr is not None
-    preview.process.stderr.close()
+    assert preview.end() == 0
 
 
 def test_the_site_is_served_with_the_script(served: Served) -> None:
@@ -81,7 +38,7 @@ def test_the_site_is_served_with_the_script(served: Served) -> None:
     status, page = served.get("/")
 
     assert status == 200
-    assert f'<script src="/livereload.js?port={served.port}" defer></script></head>' in page
+    assert re.search(rf'<script src="/livereload\.js\?port={served.port}/-/[0-9.]+" defer></script></head>', page)
     assert served.get("/style.css")[0] == 200
     assert served.get("/livereload.js")[0] == 200
     assert served.get("/data/claims.json")[0] == 200
@@ -166,7 +123,7 @@ def test_an_open_page_is_told_of_every_change(served: Served) -> None:
 
     async def listen() -> list[str]:
         told: list[str] = []
-        socket = await websocket_connect(f"ws://127.0.0.1:{served.port}/livereload")
+        socket = await websocket_connect(f"ws://127.0.0.1:{served.port}/-/{edition(served)}/livereload")
         await socket.write_message('{"command": "hello"}')
         told.append(str(await asyncio.wait_for(socket.read_message(), 5)))
         for words in ("Moths in the park", "Lamps in the park"):
@@ -178,11 +135,41 @@ def test_an_open_page_is_told_of_every_change(served: Served) -> None:
             pass
         return told
 
-    hello, first, second = asyncio.run(listen())
+    with ThreadPoolExecutor(1) as own_thread:  # the browser tests have a loop of their own in this one
+        hello, first, second = own_thread.submit(lambda: asyncio.run(listen())).result()
 
     assert '"hello"' in hello
     assert '"reload"' in first
     assert '"reload"' in second
+
+
+def test_a_page_that_is_behind_is_told_at_once(served: Served) -> None:
+    """A page that was loaded before the last change, or from an earlier server, reloads when it connects."""
+
+    async def connect(shown: str) -> str | None:
+        socket = await websocket_connect(f"ws://127.0.0.1:{served.port}/-/{shown}/livereload")
+        await socket.write_message('{"command": "info", "url": "/"}')
+        try:
+            told = await asyncio.wait_for(socket.read_message(), 0.3)
+        except TimeoutError:
+            told = None
+        socket.close()
+        return None if told is None else str(told)
+
+    with ThreadPoolExecutor(1) as own_thread:
+        behind = own_thread.submit(lambda: asyncio.run(connect("1.0"))).result()
+        up_to_date = own_thread.submit(lambda: asyncio.run(connect(edition(served)))).result()
+
+    assert behind is not None
+    assert '"reload"' in behind
+    assert up_to_date is None
+
+
+def edition(served: Served) -> str:
+    """The edition that the served pages name."""
+    found = re.search(r"/-/([0-9.]+)\"", served.get("/")[1])
+    assert found
+    return found[1]
 
 
 def test_a_page_of_another_site_cannot_listen(served: Served) -> None:
@@ -195,7 +182,7 @@ def test_a_page_of_another_site_cannot_listen(served: Served) -> None:
         "Origin": "http://evil.example",
     }
     with contextlib.closing(http.client.HTTPConnection("127.0.0.1", served.port, timeout=10)) as connection:
-        connection.request("GET", "/livereload", headers=headers)
+        connection.request("GET", "/-/1.1/livereload", headers=headers)
 
         assert connection.getresponse().status == 403
 

@@ -41,9 +41,16 @@ _STANDS: Final = "The last build failed. You see the last good site; it comes ba
 _NONE: Final = "The build failed, and there is no earlier site to show. This page reloads when it is mended."
 
 
-def dressed(page: bytes, *, port: int, problems: Sequence[Problem] = (), failed: bool = False) -> bytes:
-    """Returns the page with the reloading script in its head, and a panel with the problems where there are any."""
-    head = f'<script src="{SCRIPT}?port={port}" defer></script>'
+def dressed(
+    page: bytes, *, port: int, edition: str = "0", problems: Sequence[Problem] = (), failed: bool = False
+) -> bytes:
+    """Returns the page with the reloading script in its head, and a panel with the problems where there are any.
+
+    The script opens its socket at `ws://HOST:` + port + `/livereload`. So what we append to the port becomes a part
+    of that address, and tells the server which edition the page shows when it connects: news that came while the page
+    was loading is not lost.
+    """
+    head = f'<script src="{SCRIPT}?port={port}/-/{edition}" defer></script>'
     if failed:
         head += f'<link rel="stylesheet" href="{STYLE_PATH}">'
         page = _before(page, b"</body>", _panel(problems).encode())

@@ -39,6 +39,8 @@ class Shown:
     failed: bool = False
     ready: bool = False
     """Whether any run has ended."""
+    edition: int = 0
+    """Counts the changes of what is shown, so that a page can tell whether it is behind."""
 
 
 class Preview:
@@ -57,11 +59,16 @@ class Preview:
         outcome, files = self._run()
         before = self.shown
         if outcome.failed:
-            self.shown = replace(before, problems=outcome.problems, failed=True, ready=True)
+            after = replace(before, problems=outcome.problems, failed=True, ready=True)
         else:
-            self.shown = Shown({file.path: file.data for file in files}, ready=True)
+            after = replace(
+                before, files={file.path: file.data for file in files}, problems=(), failed=False, ready=True
+            )
+        changed = after != before
+        if changed:
+            self.shown = replace(after, edition=before.edition + 1)
         self._told(outcome, time.monotonic() - began)
-        return self.shown != before
+        return changed
 
     def watch(self, stop: threading.Event, changed: Callable[[], None]) -> None:
         """Builds at once and then after every change, until `stop` is set; calls `changed` when there is news."""

@@ -22,6 +22,7 @@ from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from tornado import escape
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 from tornado.websocket import WebSocketClosedError
@@ -99,7 +100,7 @@ def application(preview: Preview, *, host: str, port: int, open_pages: set[_Relo
     """Returns the web application: the socket, the script, the panel's style, and the site."""
     return Application(
         [
-            (r"/livereload", _Reload),
+            (r"/-/([0-9.]+)/livereload", _Reload),
             (r"/livereload\.js", _Script),
             (overlay.STYLE_PATH, _Style),
             (r".*", _Site),
@@ -166,12 +167,18 @@ class _Reload(_Local, LiveReloadHandler):  # type: ignore[misc]  # as above
         """Whether the page that opens the socket is one of ours."""
         return urlsplit(origin).netloc.casefold() == self.request.host.casefold()
 
+    def open(self, edition: str) -> None:
+        """Notes which edition the page shows."""
+        self.edition = edition
+
     def on_message(self, message: str | bytes) -> None:
-        """Answers the script's greeting; from then on the page is told of news."""
+        """Answers the script's greeting; from then on the page is told of news, and at once if it is behind."""
         with contextlib.suppress(ValueError, AttributeError, TypeError):
             super().on_message(message)
             LiveReloadHandler.waiters.discard(self)
             self.settings["open_pages"].add(self)
+            if b"hello" not in escape.utf8(message) and self.edition != _edition(self.settings["preview"].shown):
+                _reload({self})
 
     def on_close(self) -> None:
         """Forgets a page that was closed."""
@@ -190,18 +197,18 @@ class _Site(_Local):
         shown = self._shown()
         path = unquote(self.request.path).removeprefix("/")
         if not shown.ready:
-            self._page(overlay.waiting(), 503)
+            self._page(overlay.waiting(), 503, shown)
         elif not shown.files:
-            self._page(overlay.without_site(), 500)
+            self._page(overlay.without_site(), 500, shown)
         elif path and not path.endswith("/") and f"{path}/index.html" in shown.files:
             self.redirect(f"{self.request.path}/", permanent=False)
         else:
             name = f"{path}index.html" if not path or path.endswith("/") else path
             data = shown.files.get(name)
             if data is None:
-                self._page(shown.files.get("404.html", overlay.not_found()), 404)
+                self._page(shown.files.get("404.html", overlay.not_found()), 404, shown)
             elif name.endswith(".html"):
-                self._page(data, 200)
+                self._page(data, 200, shown)
             else:
                 self.set_header("Content-Type", _media_type(name))
                 self.finish(data)
@@ -211,12 +218,12 @@ class _Site(_Local):
         preview: Preview = self.settings["preview"]
         return preview.shown
 
-    def _page(self, data: bytes, status: int) -> None:
+    def _page(self, data: bytes, status: int, shown: Shown) -> None:
         """Writes a page with what the preview adds to it."""
-        shown = self._shown()
         self.set_status(status)
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(overlay.dressed(data, port=self.settings["port"], problems=shown.problems, failed=shown.failed))
+        port, edition = self.settings["port"], _edition(shown)
+        self.finish(overlay.dressed(data, port=port, edition=edition, problems=shown.problems, failed=shown.failed))
 
 
 def _media_type(name: str) -> str:
@@ -224,6 +231,11 @@ def _media_type(name: str) -> str:
     ending = name[name.rfind(".") :].lower() if "." in name else ""
     found = _TYPES.get(ending) or mimetypes.guess_type(name)[0] or "application/octet-stream"
     return f"{found}; charset=utf-8" if found.startswith("text/") or found in _TYPES.values() else found
+
+
+def _edition(shown: Shown) -> str:
+    """Names what is shown; no other run of a preview uses the same name."""
+    return f"{os.getpid()}.{shown.edition}"
 
 
 def _reload(waiters: set[Any]) -> None:
