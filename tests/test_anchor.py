@@ -132,6 +132,15 @@ def test_a_short_quotation_needs_its_surroundings() -> None:
     assert place(QuoteSelector("Critics doubt it."), ground("So what. Critics doubt it.")).outcome == "moved"
 
 
+def test_long_texts_are_not_searched_in_vain() -> None:
+    """In a long text words are found as in a short one, and what cannot be there is not looked for."""
+    long = "The tide went out. " * 3000
+    there = Ground(f"{long}{OLD} {long}")
+    assert find(FARES, there) == [Span(len(long) + OLD.index(FARES), len(long) + OLD.index(FARES) + len(FARES))]
+    assert find(FARES.replace(" ", "\n"), there) == find(FARES, there)
+    assert not there.may_hold(FARES.replace("would not", "would"))
+
+
 def test_words_are_not_cut() -> None:
     """A quotation is not found inside of longer words."""
     assert find("fares", Ground("airfares farest fares")) == [Span(16, 21)]

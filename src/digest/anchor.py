@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from digest.corpus import QuoteSelector
 from digest.drift import changes
@@ -44,6 +44,8 @@ STRANGE: Final = 0.55
 SHORT: Final = 4
 """A quotation of fewer words needs surroundings that fit, even where it stands once."""
 _SHORTLIST: Final = 8
+_LONG: Final = 40_000
+"""From this length on, a text is not searched for words that cannot be there."""
 _MOST_REPEATS: Final = 200
 _WORD: Final = re.compile(r"\w+")
 
@@ -60,6 +62,13 @@ class Anchor:
     """How well the span fits, 0 to 1."""
 
 
+class _Plain(NamedTuple):
+    """A quotation as it is compared for likeness."""
+
+    letters: str
+    words: list[str]
+
+
 class Ground:
     """A text made ready for anchoring, and the spans (sentences, claims) that may hold an edited quotation."""
 
@@ -74,23 +83,36 @@ class Ground:
         return Folded(self.text)
 
     @cached_property
-    def plain(self) -> list[str]:
-        """The words of each span, as they are compared for likeness."""
+    def runs(self) -> set[tuple[str, str, str]]:
+        """Every three words that follow one another in the text."""
+        words = _plain(self.text).words
+        return set(zip(words, words[1:], words[2:], strict=False))
+
+    def may_hold(self, quote: str) -> bool:
+        """Whether the words may stand in the text; no certain yes, but a certain no, however long the text is."""
+        if len(self.text) < _LONG:
+            return True
+        inner = _plain(quote).words[1:-1]  # those at the ends may be parts of words
+        return all(run in self.runs for run in zip(inner, inner[1:], inner[2:], strict=False))
+
+    @cached_property
+    def plain(self) -> list[_Plain]:
+        """Each span as it is compared for likeness."""
         return [_plain(self.text[span.start : span.end]) for span in self.spans]
 
     @cached_property
     def holders(self) -> dict[str, list[int]]:
         """Which spans hold a word."""
         found: dict[str, list[int]] = {}
-        for number, words in enumerate(self.plain):
-            for word in set(_WORD.findall(words)):
+        for number, plain in enumerate(self.plain):
+            for word in set(plain.words):
                 found.setdefault(word, []).append(number)
         return found
 
-    def near(self, words: str) -> list[int]:
-        """The spans that share the most telling words with a text, the best first; rare words tell most."""
+    def near(self, plain: _Plain) -> list[int]:
+        """The spans that share the most telling words with a quotation, the best first; rare words tell most."""
         votes: Counter[int] = Counter()
-        known = [self.holders[word] for word in set(_WORD.findall(words)) if word in self.holders]
+        known = [self.holders[word] for word in dict.fromkeys(plain.words) if word in self.holders]
         for holders in sorted(known, key=len)[:24]:
             if len(holders) > 40 and votes:
                 break
@@ -114,6 +136,8 @@ def place(selector: QuoteSelector, ground: Ground) -> Anchor:
 
 def find(quote: str, ground: Ground) -> list[Span]:
     """Returns the places where the words stand: exactly, or where there is none such, but for typography."""
+    if not ground.may_hold(quote):
+        return []
     exact = [Span(at, at + len(quote)) for at in _occurrences(quote, ground.text)]
     if exact:
         return exact
@@ -182,11 +206,11 @@ def _chosen(selector: QuoteSelector, ground: Ground, repeats: list[Span]) -> Anc
 
 def _likeliest(selector: QuoteSelector, ground: Ground) -> Anchor:
     """The passage that is most like the quotation, if it is like enough and clearly the likest."""
-    words = _plain(selector.exact)
+    plain = _plain(selector.exact)
     scored = []
-    for number in ground.near(words):
+    for number in ground.near(plain):
         span = ground.spans[number]
-        text_score = _likeness(words, ground.plain[number])
+        text_score = _likeness(plain, ground.plain[number])
         if text_score >= LEAST_TEXT:
             around = surroundings(selector, ground.text, span)
             around = text_score if around is None else around
@@ -206,14 +230,15 @@ def _likeliest(selector: QuoteSelector, ground: Ground) -> Anchor:
     return Anchor("edited", span, score=best)
 
 
-def _plain(quote: str) -> str:
+def _plain(quote: str) -> _Plain:
     """A quotation as it is compared for likeness: normalised, in small letters."""
-    return normalise(quote).casefold()
+    letters = normalise(quote).casefold()
+    return _Plain(letters, _WORD.findall(letters))
 
 
-def _likeness(one: str, other: str) -> float:
-    """The mean of what the letters and the words of two plain texts share."""
+def _likeness(one: _Plain, other: _Plain) -> float:
+    """The mean of what the letters and the words of two quotations share."""
     from rapidfuzz.distance import Indel  # noqa: PLC0415  # only where a text has changed
 
-    letters = Indel.normalized_similarity(one, other)
-    return (letters + Indel.normalized_similarity(_WORD.findall(one), _WORD.findall(other))) / 2
+    letters = Indel.normalized_similarity(one.letters, other.letters)
+    return (letters + Indel.normalized_similarity(one.words, other.words)) / 2
