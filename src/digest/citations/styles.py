@@ -7,6 +7,7 @@ In: an `Item` and one of `STYLES`. Out: one line. Entries are byte-equal to cite
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -37,9 +38,25 @@ _ENTRY: Final[Mapping[str, Callable[[Item], str]]] = MappingProxyType(
 
 def cite(item: Item, style: str) -> str:
     """Returns the item's entry in the style as plain text."""
-    return rich.plain(_ENTRY[style](item))
+    return rich.plain(_entry(item, style))
 
 
 def cite_html(item: Item, style: str) -> str:
     """Returns the item's entry in the style as HTML: escaped text and `<i>` elements."""
-    return rich.html(_ENTRY[style](item))
+    return rich.html(_entry(item, style))
+
+
+def _entry(item: Item, style: str) -> str:
+    """The entry in the style; what holds no word once it is cleaned counts as missing, names too."""
+    return _ENTRY[style](
+        replace(
+            item,
+            authors=tuple(name for name in item.authors if rich.clean(name.literal or name.family)),
+            container=rich.clean(item.container),
+            publisher=rich.clean(item.publisher),
+            volume=rich.clean(item.volume),
+            issue=rich.clean(item.issue),
+            pages=rich.clean(item.pages),
+            number=rich.clean(item.number),
+        )
+    )

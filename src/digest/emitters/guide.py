@@ -55,10 +55,10 @@ class GuideEmitter:
             f"{files}\n"
             "Beside the page of each source stand `citation.bib`, `.ris` and `.csl.json`, beside that of each theme "
             "`references.bib`, `.ris` and `.csl.json` with the sources of its claims. Atom (`feed.xml`) and JSON Feed "
-            "(`feed.json`) stand at the root for new sources, beside the list of claims for new claims, and beside each "
-            "theme, source and voice. Entries' ids stay when the site moves; their times come from the sources' "
+            "(`feed.json`) stand at the root for new sources, beside the list of claims for new claims, and beside "
+            "each theme, source and voice. Entries' ids stay when the site moves; their times come from the sources' "
             "dates and the editors', and tell the order of claims within a day.\n\n"
-            "Quotations that a source's rights do not let us show are null or empty, and `withheld` names the limit.\n\n"
+            "Quotations that a source's rights do not let us show are null or empty; `withheld` names the limit.\n\n"
             f"## A claim (`{SCHEMA}`)\n\n{members}"
         )
         return (File("data/README.md", jsontext.data(text)),)
