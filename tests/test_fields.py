@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import DigestError, Problem, ordered, show
-from digest.fields import CONTENT_LIMIT, Fields, Word, parse
+from digest.fields import CONTENT_LIMIT, Fields, Word, parse, split
 
 
 def shown(fields: Fields) -> str:
@@ -270,6 +270,38 @@ def test_refused_texts_teach(name: str) -> None:
 def test_a_fault_in_front_matter_has_the_line_of_the_file() -> None:
     """The line that the text begins in is counted."""
     assert refused("a: 1\na: 2\n", line=2).startswith("content/x.yaml:3:1: error: ")
+
+
+SPLIT = {
+    "front matter": ("---\na: 1\nb: 2\n---\nBody\n", ("a: 1\nb: 2\n", "Body\n", 5)),
+    "empty front matter": ("---\n---\nBody", ("", "Body", 3)),
+    "white space after the fences": ("---  \na: 1\n---\t\n\nBody", ("a: 1\n", "\nBody", 4)),
+    "none": ("Body\n---\n", ("", "Body\n---\n", 1)),
+    "never closed": ("---\na: 1\n", ("", "---\na: 1\n", 1)),
+    "a fence in a line": ("---\na: x --- y\n---\n", ("a: x --- y\n", "", 4)),
+}
+
+
+@pytest.mark.parametrize("name", SPLIT)
+def test_front_matter_is_split_off(name: str) -> None:
+    """Front matter stands between the first line and the next of three hyphens; the body's line is counted."""
+    text, expected = SPLIT[name]
+    assert split(text) == expected
+
+
+def test_nothing_is_no_text() -> None:
+    """An empty list holds no texts, `~` no value, and a value that is empty has the place of its key."""
+    fields = parse("a: []\nb: ~\nc:\nd: [x, ~]\n", "x")
+    assert (fields.texts("a"), fields.texts("b"), fields.where("c").column, fields.where("absent").line) == (
+        [],
+        [],
+        1,
+        1,
+    )
+    assert fields.texts("d") == ["x"]
+    assert (
+        shown(fields) == "x:4:8: error: expected a text at `d`, found nothing [wrong-type]\n    d: [x, ~]\n           ^"
+    )
 
 
 @pytest.mark.parametrize(
