@@ -55,11 +55,12 @@ SOFT: Final = _words(
 """End a sentence only before a word that begins one: `Briggs & Co. It closed`."""
 STARTERS: Final = _words(
     "A After All Also Although An And Another Any As At Because Before Both But By Can Could Critics Did Do Does "
-    "During Each Either Even Every Few For From Had Has Have He Her Here His How However I If In Indeed Instead Is It Its "
-    "Just Last Later Many May Meanwhile Might More Most Much My Neither Never Nevertheless No Nobody None Nor Not Nothing "
-    "Now Of On Once One Only Or Other Others Our Perhaps Police Rather She Should Since So Some Still Such That The "
-    "Their Then There Therefore These They This Those Though Through Thus To Today Two Under Unlike Until We Were "
-    "What When Where Whether Which While Who Why Will With Without Would Yes Yet You Your Officials Experts Talks"
+    "During Each Either Even Every Few For From Had Has Have He Her Here His How However I If In Indeed Instead Is "
+    "It Its Just Last Later Many May Meanwhile Might More Most Much My Neither Never Nevertheless No Nobody None "
+    "Nor Not Nothing Now Of On Once One Only Or Other Others Our Perhaps Police Rather She Should Since So Some "
+    "Still Such That The Their Then There Therefore These They This Those Though Through Thus To Today Two Under "
+    "Unlike Until We Were What When Where Whether Which While Who Why Will With Without Would Yes Yet You Your "
+    "Officials Experts Talks"
 )
 """Words that begin a sentence more often than a name."""
 AFTER_CLOCK: Final = _words("Eastern Pacific Central Mountain Greenwich ET EST EDT PT PST PDT CT MT GMT UTC BST CET")

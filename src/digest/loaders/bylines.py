@@ -48,7 +48,8 @@ _NOT_NAMES: Final = frozenset(
     """
     By The This That These How Why What When Where Who Read More Home About Contact News Article Best Top New Our Your
     Last Updated Published Share Follow Subscribe Sign Skip Photo Photos Image Images Video Related Latest
-    January February March April June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday
+    January February March April June July August September October November December
+    Monday Tuesday Wednesday Thursday Friday Saturday
     Sunday Privacy Policy Terms Guest Post Comments Tags Categories Key Takeaways Table Contents Learn Get All Rights
     """.split()
 )

@@ -74,7 +74,7 @@ LEGAL: Final = _any(
     "cookie (?:policy|settings|preferences|notice)", "(?:use|uses|using|these|necessary|functional|analytical|performance) cookies", "recaptcha",
     "this (?:site|website) uses", "gdpr", "do not sell my", "powered by", "registered (?:charity|trademark|in england)", "not be reproduced",
     "republish(?:ed)? (?:this|our|with permission)", "views expressed", "opinions expressed", "for informational purposes only",
-    "cookielawinfo-\\S+", "consent plugin", "third[- ]party cookies",
+    "cookielawinfo-\\S+", "consent plugin", "sets? (?:this|a|the) cookie", "(?:this|the|a) cookie (?:is|stores|tracks|expires)", r"investment advis[eo]rs? (?:with|registered)", "illustrative", "third[- ]party cookies",
 )  # fmt: skip
 """Notices: `© 2024 Example. All rights reserved.`"""
 
@@ -104,10 +104,28 @@ META: Final = _start(
 """Facts about the article: `Updated on July 9, 2025`, `11 min read`."""
 
 COMMENT: Final = _any(
-    "your email address will not be published", "required fields", "save my name", "says:", r"\d+ (?:days?|weeks?|months?|years?|hours?) ago",
+    "your email address will not be published", "required fields", "save my name", "says:?$", r"repl(?:y|ies) to", r"\d{4}(?: at|,)? \d{1,2}:\d\d", "^reply$", r"\(score: ?-?\d", r"by .{2,40} \( ?\d+ ?\)", "permalink", r"\d+ (?:days?|weeks?|months?|years?|hours?) ago",
     "log in to (?:comment|reply)", "notify me of", "view all comments", "wrote on", "commented", "at \\d{1,2}:\\d\\d (?:am|pm)",
 )  # fmt: skip
 """Readers' comments and their forms."""
+
+CALL: Final = _head(
+    r"(?:learn|find out|discover|see|read|know|view|show|explore|get|want to know) (?:more|all|how|our|the full)",
+    r"(?:get|request|claim|book|schedule|start|try|view|apply|order|shop|buy|call|contact|talk|speak|chat|watch|take) (?:a|an|now|to|us|our|your|for|it|the|today|me|with)",
+    "explore$", "try ", "download", "listen", "visit (?:our|us|site)", "go from", "ready to", "need (?:help|more)", "want (?:to|more)", "looking (?:for|to)", "have (?:a )?questions?", r"questions\?", "check out", "add to",
+    "i agree", "please (?:enter|select|complete|fill|wait|try)", "(?:first|last|full|your) name", "phone(?: number)?", "zip(?: code)?", "select", "choose (?:a|your)", "sorry", "oops", "thank you for", "thanks for (?:signing|subscribing)",
+    "image$", "image:", "photo$", "play video", "video player", "share$", "sponsored", "ad$", "apply (?:now|today)",
+)  # fmt: skip
+"""Buttons and forms: `Learn more`, `Get a free quote today`."""
+
+ASIDE: Final = _start(
+    r"(?:related|read also|also read|see also|read more|more|recommended|must read|don't miss|watch|listen)(?: (?:story|stories|article|reading|post|coverage))? ?[:»›|] ?\S",
+    "view this post on", "a post shared by", "this (?:story|article|post|podcast) (?:also appeared|is also|was (?:originally|first|produced|written|updated))", r"did you (?:like|enjoy) this",
+    "you (?:can buy me|made it to)", "since you made it", "if you (?:liked|enjoyed) this", "article continues", "story continues", "advertisement", "scroll to", "about (?:us|the company|our)", "step \\d+ of \\d+",
+    "indicates (?:a )?required", r"contact staff writer", r"tell us (?:about|what)", r"(?:not sure|have an?|interested in|looking for|want to|need) .{2,80}\?$", "image (?:credit|source)", "hide caption", "toggle caption", "enlarge this image",
+    r"share your (?:thoughts|insightful|comments|experience)", r"this (?:site|page|website|field) ", "we use cookies", "by (?:clicking|submitting|signing|continuing|subscribing|using|providing)", r"\u00a9",
+)  # fmt: skip
+"""Asides of the page within or after an article: `Related: …`, `View this post on …`, `By clicking …`."""
 
 COMMERCE: Final = re.compile(
     r"^\W{0,3}(?:[$€£₹]\s?\d[\d.,]*\b.{0,30}$|(?:regular|sale|unit|original|current) price|add to (?:cart|bag|basket|wishlist)|"
@@ -162,5 +180,7 @@ CLASSES: Final = MappingProxyType(
     }
 )  # fmt: skip
 """Cues that count anywhere in a unit."""
-HEADS: Final = MappingProxyType({"end": END, "meta": META, "commerce": COMMERCE, "credit-label": CREDIT_LABEL})
+HEADS: Final = MappingProxyType(
+    {"end": END, "meta": META, "commerce": COMMERCE, "call": CALL, "aside": ASIDE, "credit-label": CREDIT_LABEL}
+)
 """Cues that count at a unit's beginning."""

@@ -20,6 +20,8 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _DIGIT: Final = re.compile(r"\d")
 STRONG_WORDS: Final = 8
 STOP_SHARE: Final = 0.2
+THREAD: Final = 3
+"""So many short lines that comments have, and the page has a thread of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Look:
     menu: bool
     tabs: bool
     cues: frozenset[str]
+    words: tuple[str, ...]
+    """Its words in lower case; of giant lines the first and last."""
 
     @property
     def strong(self) -> bool:
@@ -58,6 +62,10 @@ def look(unit: Unit, text: str) -> Look:
     cased = _LETTERS.findall(unit.text)
     found = {name for name, pattern in cues.HEADS.items() if pattern.match(lower)}
     found |= {name for name, pattern in cues.CLASSES.items() if pattern.search(lower)}
+    if unit.words > 16:
+        found.discard("call")
+    if unit.words > 40:
+        found.discard("aside")
     ends = bool(_ENDS.search(unit.text))
     if unit.words >= 25 or (ends and unit.words >= STRONG_WORDS):
         found.discard("meta")  # "By 2030 …" begins a sentence
@@ -71,13 +79,17 @@ def look(unit: Unit, text: str) -> Look:
         lower.strip(" :•|>»›→+-–.!") in cues.MENU or not words,
         "\t" in text[unit.start : min(unit.end, unit.start + 400)],
         frozenset(found),
+        tuple(words),
     )
 
 
 def features(looks: Sequence[Look]) -> list[dict[str, float]]:
     """Returns the features of each unit."""
     seen = Counter(item.lower for item in looks)
+    labels = Counter(_label(item) for item in looks)
     strong = [item.strong and not item.cues & {"promotion", "legal", "comment"} for item in looks]
+    thread = [item.unit.words < 12 and "comment" in item.cues for item in looks]
+    threaded = sum(thread) >= THREAD
     ahead, behind = _distances(strong[::-1])[::-1], _distances(strong)
     runs = _runs(looks)
     found = []
@@ -90,12 +102,23 @@ def features(looks: Sequence[Look]) -> list[dict[str, float]]:
         own["soon-strong"] = float(1 < ahead[index] <= 3)
         own["between-strong"] = float(behind[index] <= 3 and ahead[index] <= 3)
         own["far-from-strong"] = float(min(behind[index], ahead[index]) > 6)
+        if _label(item) and labels[_label(item)] > 2:
+            own["label-among-many"] = 1.0
+            own.pop("meta", None)
+            own.pop("comment", None)
+        own["thread"] = float(threaded and thread[index] and own.get("comment", 0.0) > 0)
         own["repeated"] = float(seen[item.lower] > 1)
         own["in-run-of-short"] = float(runs[index] >= 4)
         announced = _announced(looks, index, announced=announced)
         own["announced"] = float(announced)
         found.append({name: value for name, value in own.items() if value})
     return found
+
+
+def _label(item: Look) -> str:
+    """What stands before a colon at a unit's beginning, as in `Price: 5`; empty where there is none."""
+    head, colon, rest = item.lower.partition(":")
+    return head if colon and rest and len(head) <= 30 else ""
 
 
 def _announced(looks: Sequence[Look], index: int, *, announced: bool) -> bool:

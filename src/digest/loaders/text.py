@@ -8,23 +8,27 @@ paragraph are joined in reading only. Refused: what `digest.loaders.decode` refu
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Final
 
 from digest.errors import Problem, Where
 from digest.loaders import bylines
 from digest.loaders.assemble import Part, assemble
-from digest.loaders.body import State, score, states
+from digest.loaders.body import State, eased, score, score_topic, states
 from digest.loaders.decode import decode
 from digest.loaders.features import Look, features, look
 from digest.loaders.front import Head, read_head
 from digest.loaders.kinds import Kinds, body_kinds, furniture, tail_kinds
+from digest.loaders.topic import topics
 from digest.loaders.units import normal, units
 from digest.model import Document, Record, Source, Span
 
 HEAD_REACH: Final = 12
 """How many lines from the body's first on are searched for the rest of the head."""
+
+
+SHORT: Final = 16
 
 
 class TextLoader:
@@ -38,7 +42,7 @@ class TextLoader:
         """Returns the source, or raises `DigestError` where the document cannot be read."""
         text = decode(document)
         looks = [look(unit, text) for unit in units(text)]
-        path = _path(looks)
+        path = _path(looks, features(looks))
         problems = () if "body" in path else (_no_article(document),)
         if problems:
             path = _whole(looks)
@@ -50,10 +54,19 @@ class TextLoader:
         )  # fmt: skip
 
 
-def _path(looks: Sequence[Look]) -> list[State]:
-    """The state of each unit."""
-    seen = features(looks)
-    return states([score(item) for item in seen], ["end" in item.cues for item in looks])
+def _path(looks: Sequence[Look], seen: Sequence[Mapping[str, float]]) -> list[State]:
+    """The state of each unit: a first path tells the article's topic, a second takes it into account."""
+    ends = ["end" in item.cues or ("thread" in own) for item, own in zip(looks, seen, strict=True)]
+    plain = [
+        not item.cues - {"call"} and not item.menu and "repeated" not in own
+        for item, own in zip(looks, seen, strict=True)
+    ]
+    short = [ordinary and item.unit.words < SHORT for ordinary, item in zip(plain, looks, strict=True)]
+    scores = eased([score(own) for own in seen], short)
+    guess = [state == "body" for state in states(scores, ends, plain)]
+    shares = topics(looks, guess)
+    scores = eased([score(own) + score_topic(share) for own, share in zip(seen, shares, strict=True)], short)
+    return states(scores, ends, plain)
 
 
 def _whole(looks: Sequence[Look]) -> list[State]:
@@ -98,8 +111,8 @@ def _first_of_body(looks: Sequence[Look], path: Sequence[State]) -> int:
         item = looks[index]
         if item.unit.words < 25 and ("meta" in item.cues or bylines.authors(item.unit.text)):
             begin = index + 1
-        running += item.texty
-        if running > 1 or item.unit.words > 60:
+        running += item.strong and item.unit.words >= 20
+        if running > 1 or item.unit.words > 70:
             break
     while first < begin < len(looks) and path[begin] != "body":
         begin += 1

@@ -14,17 +14,17 @@ WEIGHTS: Final = MappingProxyType(
     {
         "bias": -1.0,
         # the unit's own words
-        "strong": 2.0,
+        "strong": 1.5,
         "length-if-strong": 0.6,
         "texty": 0.75,
         "length-if-texty": 0.4,
         "wordy-without-prose": -0.5,
         "short-sentence": 0.5,
-        "tiny": -0.75,
+        "tiny": -0.25,
         "short": -0.25,
         "question": 0.5,
         "colon": 0.75,
-        "cut-off": -2.0,
+        "cut-off": -4.0,
         "loud": -0.5,
         "menu": -3.0,
         "marked": 1.0,
@@ -39,35 +39,44 @@ WEIGHTS: Final = MappingProxyType(
         "more-promotion": -2.0,
         "legal": -5.0,
         "comment": -3.0,
+        "thread": -9.0,
+        "aside": -5.0,
         "comment-in-long": 1.5,
         "credit": -3.0,
         "credit-in-long": 1.0,
-        "biography": -1.0,
+        "biography": -2.0,
         "biography-in-long": 0.5,
-        "end": -4.0,
+        "end": -12.0,
         "meta": -2.5,
         "commerce": -2.5,
+        "call": -3.0,
         "credit-label": -2.0,
         # neighbours and repetition
         "after-strong": 0.75,
         "near-strong": 0.25,
         "before-strong": 0.75,
         "soon-strong": 0.25,
-        "between-strong": 1.0,
-        "far-from-strong": -1.0,
+        "between-strong": 0.5,
+        "far-from-strong": 0.0,
         "repeated": -1.5,
-        "in-run-of-short": -1.0,
+        "in-run-of-short": 0.0,
         "announced": 1.25,
+        "label-among-many": 2.0,
+        # a second look, once the article's words are known
+        "on-topic": 3.0,
+        "off-topic": 3.0,
     }
 )
 
 TRANSITIONS: Final = MappingProxyType(
     {
         "before-body": -1.0,
-        "body-inset": -3.0,
-        "inset-body": -2.0,
+        "body-inset": -2.0,
+        "inset-body": -1.0,
         "body-after": -0.5,
-        "end-in-inset": -5.0,
+        "end-in-inset": -10.0,
+        "plain-in-inset": -0.5,
+        "in-long-run": 0.1,
     }
 )
 """What a change of state costs, and what an end marker within an inset costs (an article seldom goes on after it)."""
