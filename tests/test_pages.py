@@ -296,6 +296,17 @@ def test_the_audit_counts() -> None:
     assert len(about.withdrawn) == 3
 
 
+def test_only_files_that_are_made_are_offered() -> None:
+    """The page about the digest lists the data of the emitters that run, and no feed is named where none is made."""
+    corpus = corpus_samples.corpus()
+    few = replace(corpus, settings=replace(corpus.settings, emitters=("claims",)))
+
+    assert len(view("about/", AboutView).exports) == 12
+    assert [link.path for link in view("about/", AboutView, few).exports] == ["data/claims.json", "data/claims.jsonl"]
+    assert view("themes/bees/", ThemeView).frame.feed == "themes/bees/feed.xml"
+    assert view("themes/bees/", ThemeView, few).frame.feed == ""
+
+
 def test_full_addresses_only_where_the_base_is_known() -> None:
     """Canonical links and structured data have full addresses, or none."""
     with_base = {page.path: page for page in plan(corpus_samples.with_base(corpus_samples.corpus()))}

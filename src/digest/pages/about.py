@@ -10,6 +10,7 @@ from digest import __version__, urls
 from digest.errors import Problem
 from digest.pages import labels
 from digest.pages.cards import claim_link, source_link
+from digest.pages.exports import exports
 from digest.pages.framing import frame, page
 from digest.pages.index import Index
 from digest.pages.prose import plain, prose
@@ -61,11 +62,12 @@ def _about(idx: Index) -> AboutView:
         kinds=tuple(Count(label, f"{kinds[kind]:,}") for kind, (label, _) in labels.KINDS.items() if kinds[kind]),
         version=__version__,
         rights=tuple(_rights(idx, key) for key in corpus.readings),
+        exports=exports(corpus.settings),
         refusals=tuple(_refusal(problem) for problem in corpus.problems),
         suspects=tuple(claim_link(idx, claim) for claim in corpus.claims.values() if claim.suspects),
         withdrawn=tuple(
             Link(f"Claim {entry.id}", urls.claim(entry.id), entry.reason or labels.STATUSES[entry.status].lower())
-            for entry in idx.tombstones
+            for entry in idx.tombstones.values()
         ),
         meanings=tuple(Count(*pair) for pair in (*labels.KINDS.values(), *labels.MODALITIES.values())),
     )  # fmt: skip

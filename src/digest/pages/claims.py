@@ -35,9 +35,9 @@ def claim_pages(idx: Index) -> Iterator[Page]:
     yield page(idx, "claims.html", view)
     for key, ids in idx.by_source.items():
         searched = fragments.passages(idx.corpus.readings[key].source)
-        for claim in idx.claims(ids):
-            yield page(idx, "claim.html", _claim(idx, claim, searched))
-    for entry in idx.tombstones:
+        for at, claim in enumerate(idx.claims(ids)):
+            yield page(idx, "claim.html", _claim(idx, claim, at, searched))
+    for entry in idx.tombstones.values():
         yield page(idx, "tombstone.html", _tombstone(idx, entry))
 
 
@@ -63,11 +63,10 @@ def _facets(idx: Index, all_cards: Iterable[ClaimCard]) -> tuple[Facet, ...]:
     )
 
 
-def _claim(idx: Index, claim: LinkedClaim, searched: Passages) -> ClaimView:
-    """The view of one claim."""
+def _claim(idx: Index, claim: LinkedClaim, at: int, searched: Passages) -> ClaimView:
+    """The view of one claim, the one at that place among its source's."""
     shown, record = card(idx, claim), idx.record(claim.source)
     siblings = idx.by_source[claim.source]
-    at = siblings.index(claim.id)
     original, exact = _original(idx, claim, record, searched)
     section = idx.sections.get((claim.source, claim.claim.section))
     permalink = urls.absolute(idx.corpus.settings.base_url, shown.path) if idx.corpus.settings.base_url else shown.path
@@ -154,7 +153,7 @@ def _citation(idx: Index, claim: LinkedClaim, shown: ClaimCard, record: Record, 
 def _tombstone(idx: Index, entry: LedgerEntry) -> TombstoneView:
     """The view of a claim that was taken out."""
     successor = idx.corpus.claims.get(entry.successor)
-    gone = next((other for other in idx.tombstones if other.id == entry.successor), None)
+    gone = idx.tombstones.get(entry.successor)
     status = labels.STATUSES[entry.status] if entry.status != "published" else "No longer found in its source"
     return TombstoneView(
         frame=frame(idx, urls.claim(entry.id), f"Claim {entry.id}: {status.lower()}", crumbs=(_UP,), listed=False),

@@ -81,10 +81,7 @@ def answer_rows(idx: Index, claim: LinkedClaim) -> tuple[AnswerRow, ...]:
             labels.ANSWERS[answer.answer][0],
             answer.reason,
         )
-        for theme in idx.corpus.themes
-        for question in theme.questions
-        for answer in question.answers
-        if answer.claim == claim.id
+        for theme, question, answer in idx.answers.get(claim.id, ())
     )
 
 

@@ -9,6 +9,7 @@ from digest import jsonld, urls
 from digest.jsonld import JsonObject
 from digest.pages import bibliography
 from digest.pages.bibliography import shorten
+from digest.pages.exports import exports
 from digest.pages.index import Index
 from digest.views import Frame, Link, NavItem, Tag, View
 from digest.views.page import Page
@@ -61,11 +62,7 @@ def frame(
         canonical=canonical,
         nav=tuple(NavItem(label, to, path == to or path.startswith(below)) for label, to, below in _NAV),
         crumbs=trail,
-        footer=tuple(
-            Link(page.title, urls.free_page(page.id))
-            for page in idx.corpus.pages
-            if urls.free_page(page.id) != urls.ABOUT
-        ),
+        footer=_footer(idx),
         editors=bibliography.names([editor.name for editor in settings.editors]),
         contact=_contact(settings.contact),
         licence=settings.licence,
@@ -80,6 +77,13 @@ def frame(
 def page(idx: Index, template: str, view: View) -> Page:
     """Returns the page that the view's frame says where to put."""
     return Page(view.frame.path, template, view, files=idx.href_style())
+
+
+def _footer(idx: Index) -> tuple[Link, ...]:
+    """The editors' own pages, and the data."""
+    own = (page for page in idx.corpus.pages if urls.free_page(page.id) != urls.ABOUT)
+    data = (Link("Data", f"{urls.ABOUT}#data"),) if exports(idx.corpus.settings) else ()
+    return (*(Link(page.title, urls.free_page(page.id)) for page in own), *data)
 
 
 def _feed(idx: Index, folder: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from digest import rights
-from digest.corpus import Corpus, LedgerEntry, LinkedClaim, Theme
+from digest.corpus import Answer, Corpus, LedgerEntry, LinkedClaim, Question, Theme
 from digest.model import Record, Relation, Rights, Section, Span
 from digest.pages import bibliography, wording
 
@@ -39,8 +39,14 @@ class Index:
     """By source key: the spans of its text that are marks and not words."""
     text_shown: frozenset[str]
     """Keys of the sources whose whole text may be shown."""
-    tombstones: tuple[LedgerEntry, ...]
-    """What was published once and is not among the claims."""
+    answers: Mapping[str, tuple[tuple[Theme, Question, Answer], ...]]
+    """By claim id: the questions that it answers."""
+    voice_ids: Mapping[str, str]
+    """By name and alias: the voice's id."""
+    mentions: Groups
+    """By source key: ids of the references that it mentions."""
+    tombstones: Mapping[str, LedgerEntry]
+    """By id: what was published once and is not among the claims."""
 
     def claims(self, ids: Iterable[str]) -> tuple[LinkedClaim, ...]:
         """The claims with those ids; ids of claims that are not published are passed over."""
@@ -87,7 +93,10 @@ def index(corpus: Corpus) -> Index:
             for key in corpus.readings
             if _shows_text(corpus, key, [withheld[id_] for id_ in by_source.get(key, ())])
         ),
-        tombstones=tuple(entry for entry in corpus.ledger.entries if entry.id not in corpus.claims),
+        answers=_answers(corpus),
+        voice_ids={name: voice.id for voice in corpus.voices.values() for name in (voice.name, *voice.aliases)},
+        mentions=_grouped((key, id_) for id_, linked in corpus.references.items() for key in linked.sources),
+        tombstones={entry.id: entry for entry in corpus.ledger.entries if entry.id not in corpus.claims},
     )
 
 
@@ -110,6 +119,16 @@ def _short_names(corpus: Corpus) -> dict[str, str]:
         alike = counts[name] > 1
         found[key] = f"{name}{chr(97 + number)}" if alike and number < 26 else f"{name} ({key})" if alike else name
     return found
+
+
+def _answers(corpus: Corpus) -> dict[str, tuple[tuple[Theme, Question, Answer], ...]]:
+    """The questions that each claim answers, in the order of themes."""
+    found: dict[str, list[tuple[Theme, Question, Answer]]] = {}
+    for theme in corpus.themes:
+        for question in theme.questions:
+            for answer in question.answers:
+                found.setdefault(answer.claim, []).append((theme, question, answer))
+    return {claim: tuple(rows) for claim, rows in found.items()}
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

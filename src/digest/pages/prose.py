@@ -55,7 +55,7 @@ def _linker(idx: Index, path: str) -> Callable[[str], str | None]:
 
 
 def _claim(idx: Index, name: str) -> str:
-    known = name in idx.corpus.claims or any(entry.id == name for entry in idx.tombstones)
+    known = name in idx.corpus.claims or name in idx.tombstones
     return urls.claim(name) if known else ""
 
 

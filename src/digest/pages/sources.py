@@ -111,7 +111,7 @@ def _source(idx: Index, key: str) -> SourceView:
 
 def _byline(idx: Index, record: Record) -> tuple[Link, ...]:
     """The authors, each linked to the page of the voice of the same name."""
-    by_name = {name: voice.id for voice in idx.corpus.voices.values() for name in (voice.name, *voice.aliases)}
+    by_name = idx.voice_ids
     return tuple(
         Link(author.name, urls.voice(by_name[author.name]) if author.name in by_name else "",
              ", ".join(filter(None, (author.role, author.affiliation))))
@@ -181,11 +181,11 @@ def _strip(idx: Index, reading: Reading) -> Strip | None:
 def _references(idx: Index, key: str) -> tuple[Link, ...]:
     """The works that the source mentions, with how many of its claims rest on each."""
     links = []
-    for id_, linked in idx.corpus.references.items():
-        if key in linked.sources:
-            number = sum(idx.corpus.claims[one].source == key for one in linked.claims if one in idx.corpus.claims)
-            note = labels.count(number, "claim") if number else "mentioned"
-            links.append(Link(linked.reference.title, urls.reference(id_), note))
+    for id_ in idx.mentions.get(key, ()):
+        linked = idx.corpus.references[id_]
+        number = sum(claim.source == key for claim in idx.claims(linked.claims))
+        note = labels.count(number, "claim") if number else "mentioned"
+        links.append(Link(linked.reference.title or id_, urls.reference(id_), note))
     return tuple(links)
 
 

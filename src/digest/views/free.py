@@ -73,6 +73,8 @@ class AboutView:
     """The tool's version."""
     rights: tuple[RightsRow, ...]
     """What is shown of each source."""
+    exports: tuple[Link, ...]
+    """The data files that a reader can take away."""
     refusals: tuple[Refusal, ...]
     """What was refused or warned of."""
     suspects: tuple[Link, ...]
