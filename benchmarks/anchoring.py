@@ -229,10 +229,12 @@ def run(
     after, now = source(key, new)
     origin = {claim.id: piece.origin for claim, piece in zip(now, new, strict=True)}
     text_of = {piece.origin: piece.text for piece in new}
-    begin = time.perf_counter()
+    begin = time.process_time()
     found = match(after, now, ledger.entries)
-    took = (time.perf_counter() - begin) / max(1, len(old))
-    outcome = {entry.id: (kind, origin[claim_id]) for claim_id, (entry, kind) in found.pairs.items()}
+    took = (time.process_time() - begin) / max(1, len(old))
+    outcome: dict[str, tuple[str, int]] = {
+        entry.id: (kind, origin[claim_id]) for claim_id, (entry, kind) in found.pairs.items()
+    }
     outcome |= {lost.entry.id: (lost.why, -2) for lost in found.lost}
     for number_, claim in enumerate(claims):
         kind, where = outcome.get(claim.id, ("missing", -2))

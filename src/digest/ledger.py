@@ -28,7 +28,7 @@ _COLUMNS: Final = 11
 _NEEDED: Final = 6
 """The columns that are never empty."""
 _STATUSES: Final = frozenset(get_args(ClaimStatus))
-_ESCAPES: Final = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\0": "\\0"}
+_ESCAPES: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\0": "\\0"})
 _ESCAPED: Final = re.compile(r"\\(.)")
 _SIGNS: Final = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r", "0": "\0"}
 _CONFLICTS: Final = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
@@ -77,9 +77,7 @@ def _line(entry: LedgerEntry) -> str:
     selector = entry.selector
     columns = (entry.id, entry.status, entry.source, str(entry.ordinal), entry.fingerprint, selector.exact,
                selector.prefix, selector.suffix, entry.successor, entry.on, entry.reason)  # fmt: skip
-    return "\t".join(
-        columns if "".join(columns).isprintable() and "\\" not in "".join(columns) else map(_escape, columns)
-    )
+    return "\t".join(column.translate(_ESCAPES) for column in columns)
 
 
 def _entry(line: str) -> LedgerEntry | str:
@@ -90,7 +88,7 @@ def _entry(line: str) -> LedgerEntry | str:
     if len(columns) != _COLUMNS:
         return f"expected {_COLUMNS} columns parted by tabs, found {len(columns)}"
     if "\\" in line:
-        columns = [_ESCAPED.sub(lambda found: _SIGNS.get(found[1], found[0]), column) for column in columns]
+        columns = [_ESCAPED.sub(_sign, column) if "\\" in column else column for column in columns]
     id_, status, source, ordinal, fingerprint, exact, prefix, suffix, successor, on, reason = columns
     if not is_id(id_):
         return f"`{id_[:40]}` is not the id of a claim"
@@ -115,5 +113,5 @@ def _fault(line: str, entry: LedgerEntry | str, where: Where) -> Problem:
     return Problem("invalid-ledger", where, entry, _RESTORE)
 
 
-def _escape(column: str) -> str:
-    return "".join(_ESCAPES.get(sign, sign) for sign in column)
+def _sign(escaped: re.Match[str]) -> str:
+    return _SIGNS.get(escaped[1], escaped[0])
