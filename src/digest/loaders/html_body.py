@@ -26,17 +26,21 @@ FURNITURE: Final = OUTSIDE | {"header", "footer", "aside", "figure", "sidebar", 
 """Zones that our own rules pass over."""
 TEXT_TAGS: Final = frozenset("p li dd dt blockquote h2 h3 h4 h5 h6 table td th pre div".split())
 _POINTER: Final = re.compile(
-    r"(?:also read|read also|read more|read next|see also|related(?: (?:articles?|posts?|reading|stories|topics?|links?))?"
+    r"(?:also read|read also|read more|read next|see also|related(?: (?:articles?|posts?|reading|stories|"
+    r"topics?|links?))?"
     r"|more on|don[’']t miss|recommended reading|you may also like|you might also like|up next|further reading"
     r"|click here|learn more|watch|listen|sign up|subscribe|follow us|share this)\b[^.?!]{0,3}",
     re.IGNORECASE,
 )
 """How a pointer to another page begins: `Related: Key facts`."""
 _END: Final = re.compile(
-    r"(?:related (?:articles?|posts?|content|reading|resources?|stories|topics?|links?)|more (?:from|stories|articles|to explore)|"
+    r"(?:related (?:articles?|posts?|content|reading|resources?|stories|topics?|links?)|more (?:from|stories|"
+    r"articles|to explore)|"
     r"you (?:may|might) also (?:like|enjoy)|recommended (?:for you|articles|posts|reading)|read (?:more|next)|"
-    r"about the authors?|share this|leave a (?:reply|comment)|comments|join the conversation|latest (?:posts|news|articles)|"
-    r"popular posts|further reading|(?:keep|continue) reading|subscribe|sign up|newsletter|follow us|contact us|get in touch)\b",
+    r"about the authors?|share this|leave a (?:reply|comment)|comments|join the conversation|latest (?:posts|"
+    r"news|articles)|"
+    r"popular posts|further reading|(?:keep|continue) reading|subscribe|sign up|newsletter|follow us|contact us|"
+    r"get in touch)\b",
     re.IGNORECASE,
 )
 """Headings that end an article."""
@@ -72,7 +76,7 @@ def choose(page: Page, first: Iterable[int], second: Iterable[int]) -> list[Verd
     ]
     _drop(page, votes, chosen)
     _add(page, votes, chosen)
-    _end(page, votes, chosen)
+    _end(page, chosen)
     return chosen
 
 
@@ -124,7 +128,9 @@ def _drop(page: Page, votes: _Votes, chosen: list[Verdict]) -> None:
         if not chosen[at].body:
             continue
         shown = page.text[piece.start : min(piece.end, piece.start + 80)]
-        if piece.zones & NEVER and not votes.second[at]:
+        if "nav" in piece.zones and 2 * piece.link_words >= piece.words:
+            chosen[at] = Verdict(False, "it is a link of the page's navigation")
+        elif piece.zones & NEVER and not votes.second[at]:
             chosen[at] = Verdict(False, "it stands in " + min(piece.zones & NEVER))
         elif piece.links and 2 * piece.link_words >= piece.words - 3 and _POINTER.match(shown) and piece.words < 40:
             chosen[at] = Verdict(False, "it points to another page")
@@ -152,7 +158,7 @@ def _add(page: Page, votes: _Votes, chosen: list[Verdict]) -> None:
             chosen[at] = Verdict(True, "it stands beside pieces of the body")
 
 
-def _end(page: Page, votes: _Votes, chosen: list[Verdict]) -> None:
+def _end(page: Page, chosen: list[Verdict]) -> None:
     """Ends the body at a heading that announces other things, where little is left after it."""
     inside = [at for at, verdict in enumerate(chosen) if verdict.body]
     total = sum(page.pieces[at].words for at in inside)

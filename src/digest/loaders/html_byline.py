@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from digest.loaders.html_dates import edtf, in_words
@@ -18,13 +19,19 @@ from digest.loaders.html_writer import Piece
 from digest.model import Author
 
 _ELSEWHERE: Final = frozenset("nav comments related newsletter toc".split())
-_AUTHOR_PAGE: Final = re.compile(r"/(?:authors?|people|person|staff|team|contributors?|profiles?|writers?|by|bio|journalists?)/[^/?#]", re.I)
+_AUTHOR_PAGE: Final = re.compile(
+    r"/(?:authors?|people|person|staff|team|contributors?|profiles?|writers?|by|bio|journalists?)/[^/?#]", re.IGNORECASE
+)
 _LATER: Final = re.compile(r".{0,60}?(?:^|[\s|•·\d])(?:written |posted )?by:?\s+(?=[A-Z\"“])")
-_WRITTEN: Final = re.compile(r"(?:this (?:post|article|blog|story) (?:was )?)?(?:written|posted|authored) by:?\s+(?=\S)", re.I)
+_WRITTEN: Final = re.compile(
+    r"(?:this (?:post|article|blog|story) (?:was )?)?(?:written|posted|authored) by:?\s+(?=\S)", re.IGNORECASE
+)
 _MARK: Final = re.compile(r"\s*[|•·—–]\s*|\s+-\s+|\n|\t")
 _AT: Final = re.compile(r"\s+(?:in|on|for)\s+")
-_REVISED: Final = re.compile(r"(?:last\s+)?(?:updated|modified|reviewed|revised|edited|medically reviewed|fact[- ]checked)\b", re.I)
-_PUBLISHED: Final = re.compile(r"published|posted|first\b|originally", re.I)
+_REVISED: Final = re.compile(
+    r"(?:last\s+)?(?:updated|modified|reviewed|revised|edited|medically reviewed|fact[- ]checked)\b", re.IGNORECASE
+)
+_PUBLISHED: Final = re.compile(r"published|posted|first\b|originally", re.IGNORECASE)
 _NO_PERSON: Final = re.compile(
     r"\b(?:press|release|share|posts?|comments?|news|blog|liability|law|guides?|tips|read|minutes?|views?|press|events?|"
     r"thoughts|insights?|resources?|marketing|business|health|company|products?|updates?|category|inc|llc)\b",
@@ -67,14 +74,14 @@ class Byline:
 
 def find(page: Page, place: Place, *, site: str, title: str) -> Byline:
     """Returns the byline that the page shows."""
-    rules: Sequence[tuple[str, Callable[[Page, int, Place], str], range]] = (
+    rules: Sequence[tuple[str, Callable[[Page, int], str], range]] = (
         ("begins with “by”", _led, place.top()),
         ("names its author in the markup", _marked, place.top()),
         ("says “by” after a date", _after_date, place.top()),
         ("links to an author's page", _linked, place.top()),
         ("stands in a byline", _classed, place.top()),
         ("says who wrote it", _signed, place.lines()),
-        ("stands beside the date", _dated, place.top()),
+        ("stands beside the date", partial(_dated, place=place), place.top()),
     )
     for rule, read, where in rules:
         found: list[Author] = []
@@ -85,7 +92,7 @@ def find(page: Page, place: Place, *, site: str, title: str) -> Byline:
             piece = page.pieces[at]
             if piece.zones & _ELSEWHERE or piece.end - piece.start > MAX_CHARS or at == place.title:
                 continue
-            raw = read(page, at, place)
+            raw = read(page, at)
             named = authors(raw, site=site) if raw and raw.strip() != title else ()
             if named and not (found and (is_role(raw) or len(named[0].name.split()) < 2)):
                 found += [author for author in named if author.name not in {one.name for one in found}]
@@ -100,7 +107,7 @@ def _text(page: Page, at: int) -> str:
     return page.text[piece.start : piece.end]
 
 
-def _led(page: Page, at: int, place: Place) -> str:
+def _led(page: Page, at: int) -> str:
     """`By Ann Lee`, alone or before something else; a bare `By` before the piece with the name."""
     text = _text(page, at)
     found = LEAD.match(text) or GLUED.match(text)
@@ -125,32 +132,30 @@ def _linked_names(piece: Piece, text: str, after: int) -> str:
     return ", ".join(name for name in names if is_name(name.split(",")[0]))
 
 
-def _marked(page: Page, at: int, place: Place) -> str:
+def _marked(page: Page, at: int) -> str:
     """A link with `rel="author"`."""
     return _link(page, at, lambda link: "author" in link[1].lower())
 
 
-def _linked(page: Page, at: int, place: Place) -> str:
+def _linked(page: Page, at: int) -> str:
     """A link to a page of authors."""
     return _link(page, at, lambda link: bool(_AUTHOR_PAGE.search(link[0])))
 
 
 def _link(page: Page, at: int, fits: Callable[[tuple[str, str]], bool]) -> str:
     """The words of the piece's links that fit, if they are names."""
-    words = [
-        page.text[link.start : link.end] for link in page.pieces[at].links if fits((link.href, link.rel))
-    ]
+    words = [page.text[link.start : link.end] for link in page.pieces[at].links if fits((link.href, link.rel))]
     return ", ".join(name for name in dict.fromkeys(words) if _full_name(name))
 
 
-def _after_date(page: Page, at: int, place: Place) -> str:
+def _after_date(page: Page, at: int) -> str:
     """`May 3, 2024 by Ann Lee`."""
     text = _text(page, at)
     found = _LATER.match(text)
     return text[found.end() :] if found and found.end() > 4 and (in_words(text)[0] or edtf(text)) else ""
 
 
-def _classed(page: Page, at: int, place: Place) -> str:
+def _classed(page: Page, at: int) -> str:
     """A name that stands in an element for bylines or biographies."""
     piece = page.pieces[at]
     if not piece.zones & {"byline", "bio"} or piece.zones & {"date", "meta", "share"} == {"share"}:
@@ -161,14 +166,14 @@ def _classed(page: Page, at: int, place: Place) -> str:
     return text if is_name(first.split(",")[0].strip()) and len(first.split()) <= 8 else ""
 
 
-def _signed(page: Page, at: int, place: Place) -> str:
+def _signed(page: Page, at: int) -> str:
     """`Written by Ann Lee`, anywhere in the text or shortly after it."""
     text = _text(page, at)
     found = _WRITTEN.match(text)
     return text[found.end() :] if found else ""
 
 
-def _dated(page: Page, at: int, place: Place) -> str:
+def _dated(page: Page, at: int, *, place: Place) -> str:
     """A full name in one piece with the date, or right before or after it."""
     parts = [_AT.split(part)[0] for part in _MARK.split(_text(page, at)) if part]
     names = [part for part in parts if _full_name(part)]

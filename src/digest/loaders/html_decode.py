@@ -18,7 +18,9 @@ from digest.loaders.decode import MAX_BYTES
 from digest.model import Document
 
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_DECLARED: Final = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.I)
+_DECLARED: Final = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE
+)
 _PRESCAN: Final = 4096
 """How far a declaration is looked for; browsers look at 1,024 bytes."""
 _BROADER: Final[Mapping[str, str]] = MappingProxyType(
@@ -40,11 +42,18 @@ _BROADER: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Encodings that pages name, and the broader ones that browsers read them in."""
 _TEXTUAL: Final = frozenset(
-    "utf-8 cp1252 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874 cp866 cp932 cp949 gb18030 big5hkscs euc_jp "
-    "iso2022_jp koi8-r koi8-u iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-10 "
+    "utf-8 cp1252 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874 cp866 cp932 cp949 gb18030 big5hkscs "
+    "euc_jp iso2022_jp koi8-r koi8-u iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-10 "
     "iso8859-13 iso8859-14 iso8859-15 iso8859-16 mac-roman".split()
 )
-_SIGNATURES: Final = ((b"%PDF-", "a PDF"), (b"PK\x03\x04", "a ZIP archive"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"), (b"\x1f\x8b", "a compressed file"))
+_SIGNATURES: Final = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+)
 TOLERATED: Final = 0.001
 """The share of a page that may be broken bytes before it is refused."""
 
@@ -102,7 +111,7 @@ def _narrow(data: bytes) -> str:
     lenient = data.decode("utf-8", "replace")
     broken = lenient.count("\ufffd")
     high = sum(1 for char in lenient if char > "\x7f")
-    if declared == "utf-8" or broken < 0.1 * high:
+    if broken < 0.1 * high:
         return lenient
     return data.decode("cp1252", "replace")
 

@@ -72,7 +72,7 @@ def facts(root: Element) -> Facts:
         publisher=_one(first("publisher"), by_id),
         container=_one(first("isPartOf"), by_id) if rank == 0 else "",
         published=clean(first("datePublished", "dateCreated")),
-        url=_url(node, by_id),
+        url=_url(node),
         language=clean(first("inLanguage")),
         type=_type(node) if is_article else "",
         licence=_address(first("license")),
@@ -114,7 +114,10 @@ def _parsed(text: str) -> Any:
 def _types(node: Node) -> list[str]:
     """A node's types in lower case, without their vocabulary's address."""
     value = node.get("@type")
-    return [str(one).rsplit("/", 1)[-1].rsplit(":", 1)[-1].lower() for one in (value if isinstance(value, list) else [value])]
+    return [
+        str(one).rsplit("/", 1)[-1].rsplit(":", 1)[-1].lower()
+        for one in (value if isinstance(value, list) else [value])
+    ]
 
 
 def _rank(node: Node) -> int:
@@ -153,7 +156,7 @@ def _address(value: Any) -> str:
     return clean(value)
 
 
-def _url(node: Node, by_id: Mapping[str, Node]) -> str:
+def _url(node: Node) -> str:
     """The work's own address."""
     for key in ("url", "mainEntityOfPage"):
         value = _address(node.get(key))

@@ -27,7 +27,7 @@ _NOTE: Final = re.compile(
 )
 """Where the mark of a footnote leads: `#fn1`, `#_ftn2`, `#cite_note-3`."""
 _RETURN: Final = re.compile(r"ref|back|anc\b", re.IGNORECASE)
-_ENDS: Final = (".", "!", "?", "”", "\"", ":", ";", ",", "…")
+_ENDS: Final = (".", "!", "?", "”", '"', ":", ";", ",", "…")
 MAX_QUOTES: Final = 300
 """Quotations that are compared with the body; a page has a few."""
 
@@ -50,12 +50,12 @@ def parts(page: Page, verdicts: list[Verdict], found: Found) -> list[Part]:
     repeats = _repeats(page, verdicts)
     made = []
     for at, (piece, verdict) in enumerate(zip(page.pieces, verdicts, strict=True)):
-        kind, because = _place_kind(page, at, found) or _kind(page, at, verdict, found, notes, repeats)
+        kind, because = _place_kind(page, at, found) or _kind(page, at, verdict, found, (notes, repeats))
         made.append(_part(page, piece, kind, because))
     return made
 
 
-def subtitle(page: Page, place: Place, verdicts: list[Verdict], stated: str) -> int:
+def subtitle(page: Page, place: Place, stated: str) -> int:
     """Returns the index of the piece that shows the subtitle, or -1: what its markup says, or what is stated."""
     if place.title < 0:
         return -1
@@ -90,11 +90,12 @@ def _place_kind(page: Page, at: int, found: Found) -> tuple[BlockKind, str] | No
 
 
 def _kind(
-    page: Page, at: int, verdict: Verdict, found: Found, notes: frozenset[str], repeats: frozenset[int]
+    page: Page, at: int, verdict: Verdict, found: Found, marks: tuple[frozenset[str], frozenset[int]]
 ) -> tuple[BlockKind, str]:
     """The kind of a piece by its tag, zones and verdict."""
     piece = page.pieces[at]
     zones = piece.zones
+    notes, repeats = marks
     if notes.intersection(piece.ids) or ("footnotes" in zones and piece.tag not in HEADINGS):
         return "footnote", "the page marks it as a note"
     if not verdict.body:

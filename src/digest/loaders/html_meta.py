@@ -15,6 +15,7 @@ from digest.loaders.html_tree import Element, text_of
 Head = Mapping[str, Sequence[str]]
 """The values of `meta` by name, in lower case."""
 _OG_TYPES: Final = {"article": "article", "book": "book"}
+_AUTHORS: Final = ("author", "parsely-author", "sailthru.author", "article:author", "article:author_name")
 MAX_TAGS: Final = 2000
 
 
@@ -46,16 +47,13 @@ def open_graph(values: Head) -> Facts:
     return Facts(
         "meta",
         title=_first(values, "og:title", "twitter:title", "parsely-title", "sailthru.title"),
-        authors=tuple(
-            name
-            for name in _all(values, "author", "parsely-author", "sailthru.author", "article:author", "article:author_name")
-            if "://" not in name and "facebook.com" not in name
-        ),
+        authors=tuple(name for name in _all(values, *_AUTHORS) if "://" not in name and "facebook.com" not in name),
         publisher=_first(values, "og:site_name", "application-name"),
         published=_first(
             values, "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
             "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish_date", "publish-date",
-            "publication_date", "date", "article.published", "displaydate", "originalpublicationdate", "cxenseparse:recs:publishtime",
+            "publication_date", "date", "article.published", "displaydate", "originalpublicationdate",
+            "cxenseparse:recs:publishtime",
         ),
         url=_first(values, "og:url"),
         language=_first(values, "og:locale", "content-language").replace("_", "-"),

@@ -23,7 +23,8 @@ LEAD: Final = re.compile(
 GLUED: Final = re.compile(r"(?:Written |Posted )?[Bb]y(?=[A-Z][a-z])")
 """A byline whose first word lost its space: `ByAnn Lee`."""
 _CUT: Final = re.compile(
-    r"\s*(?:[|•·⋅—–›»\n\t/]|\s-\s|\b(?:updated|published|posted|last|modified|reviewed|fact[- ]checked|medically|edited|"
+    r"\s*(?:[|•·⋅—–›»\n\t/]|\s-\s|\b(?:updated|published|posted|last|modified|reviewed|fact[- ]checked|"
+    r"medically|edited|"
     r"photo(?:graph)?s?|illustrat\w+|with|for|in|on|at|from|via|is|was|has|min read|minutes?|share|follow|contact|"
     r"read more|view|bio|about)\b|\(|\b\d+\b)",
     re.IGNORECASE,
@@ -32,8 +33,10 @@ _CUT: Final = re.compile(
 _AND: Final = re.compile(r"\s*,\s*and\s+|\s*;\s*|\s+and\s+|\s+&\s+|\s+with\s+", re.IGNORECASE)
 _STATED_CUT: Final = re.compile(r"\s*(?:[|•·\n\t(]|https?:)")
 _AFTER_NAME: Final = frozenset(
-    "md m.d. phd ph.d. ph.d rn r.n. rd rdn ldn mph ms m.s. ma m.a. ba mba jd j.d. esq esq. cpa cfp cfp® cfa dds d.d.s. dmd "
-    "do d.o. msw lcsw facs facp np aprn pharmd dvm psyd edd llm cepf® cepf chfc cmt jr jr. sr sr. ii iii iv pt dpt mfa bsn msn cpt".split()
+    "md m.d. phd ph.d. ph.d rn r.n. rd rdn ldn mph ms m.s. ma m.a. ba mba jd j.d. esq esq. cpa cfp cfp® cfa dds "
+    "d.d.s. dmd "
+    "do d.o. msw lcsw facs facp np aprn pharmd dvm psyd edd llm cepf® cepf chfc cmt jr jr. sr sr. ii iii iv pt "
+    "dpt mfa bsn msn cpt".split()
 )
 """Letters after a name, which belong to it."""
 _ROLE: Final = re.compile(
@@ -46,9 +49,13 @@ _ROLE: Final = re.compile(
 _NOT_NAMES: Final = frozenset(
     "admin administrator webmaster guest anonymous unknown none null undefined author authors editor user root test "
     "default owner superadmin wpadmin wordpress blog home news staff share follow about contact subscribe menu search "
-    "monday tuesday wednesday thursday friday saturday sunday advertiser disclosure login comments comment more here read us me you team the by".split()
+    "monday tuesday wednesday thursday friday saturday sunday advertiser disclosure login comments comment more "
+    "here read us me you team the by".split()
 )
-_PARTICLES: Final = frozenset("de da di del della der den van von la le el al bin ibn ben du dos das y e of the and 't ter ten zu team staff editors".split())
+_PARTICLES: Final = frozenset(
+    "de da di del della der den van von la le el al bin ibn ben du dos das y e of the and 't ter ten zu team "
+    "staff editors".split()
+)
 _TOKEN: Final = re.compile(r"[^\W\d_][\w.’'®™-]*\.?")
 MAX_AUTHORS: Final = 60
 
@@ -73,7 +80,9 @@ def authors(raw: str, *, site: str = "", stated: bool = False, inverted: bool = 
     for group, joined in _groups(line):
         _take(found, group, joined)
     plain = re.sub(r"\W", "", site).lower()
-    return tuple(author for author in found if re.sub(r"\W", "", author.name).lower() != plain or not plain)[:MAX_AUTHORS]
+    return tuple(author for author in found if re.sub(r"\W", "", author.name).lower() != plain or not plain)[
+        :MAX_AUTHORS
+    ]
 
 
 def _without_lead(line: str) -> str:

@@ -32,11 +32,17 @@ def source(document: Document) -> Source:
     if not page.pieces:
         raise DigestError([_no_text(document.path)])
     marked = html_tree.markup_of(tree.root)
-    verdicts = choose(page, html_votes.first(marked), html_votes.second(marked))
+    verdicts = choose(page, *html_votes.votes(marked, len(page.words)))
     made, found = _typed(page, verdicts, stated, page_title, (markup, url, description))
     problems += _notices(document.path, tree.too_deep, verdicts)
     return assemble(
-        document, page.text, made, record=found, media_type="text/html", links=links(page, made, base), problems=problems
+        document,
+        page.text,
+        made,
+        record=found,
+        media_type="text/html",
+        links=links(page, made, base),
+        problems=problems,
     )
 
 
@@ -71,7 +77,7 @@ def _typed(
     place = Place(title.piece, start, body[-1] + 1)
     byline = html_byline.find(page, place, site=site, title=title.text)
     day, day_piece = html_byline.published(page, place)
-    subtitle = html_kinds.subtitle(page, place, verdicts, description)
+    subtitle = html_kinds.subtitle(page, place, description)
     piece = page.pieces[subtitle] if subtitle >= 0 else None
     shown = Shown(title, " ".join(page.text[piece.start : piece.end].split()) if piece else "", byline, day)
     found = record(stated, shown, url, lambda: html_votes.date(markup, url[0]))
@@ -87,8 +93,8 @@ def _notices(path: str, too_deep: bool, verdicts: list[Verdict]) -> list[Problem
         problems.append(
             Problem(
                 "document-too-deep", Where(path),
-                f"elements nested more than {html_tree.MAX_DEPTH:,} deep were left out",
-                "Save the page again from a browser, or save its text as .txt.", "warning",
+                f"the page nests its elements more than {html_tree.MAX_DEPTH:,} deep; its text was read without them",
+                "Look through what was read; if it is wrong, copy the article's text into a .txt file.", "warning",
             )
         )  # fmt: skip
     if not any(verdict.body for verdict in verdicts):

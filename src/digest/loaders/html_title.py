@@ -133,7 +133,9 @@ def without_site(text: str, names: set[str], *, bars: bool) -> str:
     for start, end in reversed(cuts):
         head, tail = text[:start].strip(), text[end:].strip()
         key = plain(tail).replace(" ", "")
-        is_site = key in squeezed or any(len(name) > 4 and (name in key or (key in name and len(key) > 4)) for name in squeezed)
+        is_site = key in squeezed or any(
+            len(name) > 4 and (name in key or (key in name and len(key) > 4)) for name in squeezed
+        )
         if is_site or (bars and "|" in text[start:end] and len(head.split()) >= 3 and len(tail.split()) <= 5):
             text = head
         elif plain(head).replace(" ", "") in squeezed and tail:

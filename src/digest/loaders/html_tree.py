@@ -20,6 +20,11 @@ MAX_DEPTH: Final = 2000
 _TAG: Final = re.compile(r"<(?:[a-zA-Z!?]|/[a-zA-Z])")
 _CLOSING: Final = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 """Some pages close themselves and go on; browsers read the rest, the parser would not."""
+_NESTING: Final = re.compile(
+    rb"</?(?:table|tbody|thead|tr|td|th|div|span|center|font|blockquote|section|ul|ol|li|b|i|em|strong|small|big)\b[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
+"""The boxes of a page that nests too deep; without them its text can be read."""
 _TAIL: Final = 200
 """Errors of the parser that are looked at."""
 
@@ -30,21 +35,29 @@ class Tree(NamedTuple):
     root: Element
     """The `html` element."""
     too_deep: bool
-    """Whether elements were lost because they were nested too deep."""
+    """Whether elements were nested so deep that the page was read without its boxes."""
 
 
 def parse(markup: str) -> Tree:
     """Returns the tree of a page; plain text without any tag becomes paragraphs at its blank lines."""
     if not _TAG.search(markup):
         markup = "<body><p>" + "<p>".join(re.split(r"\n[^\S\n]*\n", markup.replace("<", "&lt;"))) + "</body>"
+    data = _CLOSING.sub("", markup).encode("utf-8", "replace")
+    root, deep = _parsed(data)
+    if deep:
+        root, _ = _parsed(_NESTING.sub(b"<br><br>", data))
+    return Tree(root, deep)
+
+
+def _parsed(data: bytes) -> tuple[Element, bool]:
+    """The root of what the parser made, and whether it gave up for depth."""
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True, recover=True
     )
-    data = _CLOSING.sub("", markup).encode("utf-8", "replace")
     root = etree.fromstring(data, parser)
     if root is None:
         root = etree.fromstring(b"<html><body></body></html>", parser)
-    return Tree(root, any("depth" in str(entry.message) for entry in list(parser.error_log)[-_TAIL:]))
+    return root, any("depth" in str(entry.message).lower() for entry in list(parser.error_log)[-_TAIL:])
 
 
 def walk(root: Element) -> Any:
@@ -53,7 +66,8 @@ def walk(root: Element) -> Any:
 
 
 def markup_of(root: Element) -> str:
-    """Returns the tree as markup."""
+    """Returns the tree as markup, without scripts and styles, which it loses."""
+    etree.strip_elements(root, "script", "style", "svg", "template", with_tail=False)
     return str(etree.tostring(root, method="html", encoding="unicode"))
 
 

@@ -23,13 +23,16 @@ _APPEAL: Final = re.compile(
 """What appeals at an article's end say: `Sign up for our newsletter`."""
 _CREDIT: Final = re.compile(
     r"(?:(?:featured |header |cover |main |hero )?(?:image|photo|photograph|picture|illustration|graphic)s?"
-    r"(?: credits?| courtesy(?: of)?| source| via| by)?\s*(?::|via\b|by\b|©|courtesy\b)|credit:|getty images|shutterstock|©\s*istock)",
+    r"(?: credits?| courtesy(?: of)?| source| via| by)?\s*(?::|via\b|by\b|©|courtesy\b)|credit:|getty images|"
+    r"shutterstock|©\s*istock)",
     re.IGNORECASE,
 )
 """How a credit begins: `Photo: Ann Lee`, `Image credit`, `Getty Images`."""
 _STOPS: Final = (".", "!", "?", "”", '"', ")", "…", ":", "’")
 TWIN_SHARE: Final = 0.2
 """A page is written twice where so much of its body repeats."""
+MAX_TWINS: Final = 4
+"""What is said more often is a refrain, and stays."""
 MAX_APPEAL: Final = 40
 MAX_TRIMMED: Final = 0.25
 """No more than this share of the body is taken from its end."""
@@ -77,14 +80,12 @@ def _opening(page: Page, kept: list[Verdict], title: int) -> None:
 def _repeats(page: Page, kept: list[Verdict]) -> None:
     """Takes back what was said before in the same words, where much of the page is: twins for small screens."""
     inside = _body(kept)
-    seen: set[str] = set()
-    again: list[int] = []
+    seen: dict[str, list[int]] = {}
     for at in inside:
         piece = page.pieces[at]
-        words = plain(page.text[piece.start : piece.end])
-        if words in seen and piece.tag != "table":
-            again.append(at)
-        seen.add(words)
+        if piece.tag != "table":
+            seen.setdefault(plain(page.text[piece.start : piece.end]), []).append(at)
+    again = [at for places in seen.values() if len(places) <= MAX_TWINS for at in places[1:]]
     if sum(page.pieces[at].words for at in again) < TWIN_SHARE * sum(page.pieces[at].words for at in inside):
         return
     for at in again:

@@ -13,19 +13,25 @@ from typing import Final
 from digest.loaders.html_walk import marks
 
 MAX_MARKUP: Final = 3_000_000
+MAX_TEXTS: Final = 15_000
 """Larger pages (scripts and styles not counted) are not given to the extractors, some of whose steps are not linear."""
 _LOGGERS: Final = ("trafilatura", "readability", "htmldate", "justext", "courlan", "charset_normalizer", "dateparser")
 DISTANT: Final = "2199-12-31"
 """The latest date that is believed; a fixed one, so that no clock is read."""
 
 
-def first(markup: str) -> frozenset[int]:
-    """Returns the marks that trafilatura keeps."""
-    if len(markup) > MAX_MARKUP:
-        return frozenset()
+def votes(markup: str, texts: int) -> tuple[frozenset[int], frozenset[int]]:
+    """Returns the marks that trafilatura keeps and those that readability keeps; `texts` is how many there are."""
+    if len(markup) > MAX_MARKUP or texts > MAX_TEXTS:
+        return frozenset(), frozenset()
+    return _first(markup), _second(markup)
+
+
+def _first(markup: str) -> frozenset[int]:
+    """The marks that trafilatura keeps."""
     from trafilatura import bare_extraction  # noqa: PLC0415 - 0.2 s, for HTML alone
 
-    quiet()
+    _quiet()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -35,13 +41,11 @@ def first(markup: str) -> frozenset[int]:
     return frozenset(marks(found.text or "")) if found is not None and not isinstance(found, dict) else frozenset()
 
 
-def second(markup: str) -> frozenset[int]:
-    """Returns the marks that readability keeps."""
-    if len(markup) > MAX_MARKUP:
-        return frozenset()
+def _second(markup: str) -> frozenset[int]:
+    """The marks that readability keeps."""
     from readability import Document  # noqa: PLC0415 - for HTML alone
 
-    quiet()
+    _quiet()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -56,7 +60,7 @@ def date(markup: str, url: str) -> str:
         return ""
     from htmldate import find_date  # noqa: PLC0415 - for HTML alone
 
-    quiet()
+    _quiet()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -68,7 +72,7 @@ def date(markup: str, url: str) -> str:
     return str(found)
 
 
-def quiet() -> None:
+def _quiet() -> None:
     """Keeps what the extractors log from the terminal: nothing that they grumble about concerns the reader."""
     for name in _LOGGERS:
         logger = logging.getLogger(name)

@@ -130,15 +130,7 @@ class _State:
         anchor = element.get("id") or (element.get("name") if tag == "a" else None)
         if anchor:
             self.anchors.add(anchor)
-        if id(element) in self.tables:
-            self.in_table += 1
-            self._open(element)
-        elif self.in_table and tag != "caption":
-            self._in_cell(tag)
-        elif tag in _BLOCKS:
-            self._open(element)
-        elif tag == "br":
-            self.writer.line()
+        self._enter_box(element)
         if anchor:
             self.writer.anchor(anchor)
         if tag == "pre":
@@ -151,6 +143,19 @@ class _State:
             self.writer.open_time(element.get("datetime") or "", element.get("itemprop") or "")
         if element.text:
             element.text = self._write(element.text)
+
+    def _enter_box(self, element: Element) -> None:
+        """Begins what an element parts from the text before it: a block, a row, a cell, a line."""
+        tag = element.tag
+        if id(element) in self.tables:
+            self.in_table += 1
+            self._open(element)
+        elif self.in_table and tag != "caption":
+            self._in_cell(tag)
+        elif tag in _BLOCKS:
+            self._open(element)
+        elif tag == "br":
+            self.writer.line()
 
     def leave(self, element: Element) -> None:
         """Closes what an element opened, and reads the text after it."""
@@ -184,7 +189,7 @@ class _State:
         if element.get("role") == "heading":
             level = element.get("aria-level") or "2"
             tag = f"h{level}" if level in "123456" else "h2"
-        self.writer.open(tag, self.zones[-1], parent)
+        self.writer.begin(tag, self.zones[-1], parent)
 
     def _close(self) -> None:
         """Ends a block; what follows belongs to the block around it."""

@@ -70,7 +70,7 @@ class Writer:
     _links: list[list[object]] = field(default_factory=list)
     _times: list[list[object]] = field(default_factory=list)
 
-    def open(self, tag: str, zones: frozenset[str], parent: int) -> None:
+    def begin(self, tag: str, zones: frozenset[str], parent: int) -> None:
         """Begins an element that is a block."""
         self._flush()
         self._stack.append((tag, zones, parent))
