@@ -313,17 +313,37 @@ def hostile() -> Corpus:
     return _swapped(corpus())  # type: ignore[no-any-return]  # what goes in comes out
 
 
-def _swapped(value: Any) -> Any:
-    """The value with hostile words in place of harmless ones, all the way down."""
+EXTREME = {
+    "Why towns should keep bees": "W" * 26,
+    "Hives of Harwick": "لماذا ينبغي للمدن أن تربي النحل " * 12,
+    "Ann Example": "Dr. " + "Ä" * 300,
+    "Mira Oldfield": "養蜂家の大野さん 🐝" * 20,
+    "Harwick Bee Office": "Office " * 70,
+    "Bees in towns": "x" * 300,
+    "Are hives a danger in towns?": "Are " + "hives " * 90 + "a danger?",
+    "Critics are not named.": "n" * 500,
+    "The hive count": "count-" * 80,
+    "The bee digest": "𝔅𝔢𝔢 " * 40,
+}
+"""Words of the sample and far longer or stranger ones, in many scripts."""
+
+
+def extreme() -> Corpus:
+    """The sample digest with very long and very strange names."""
+    return _swapped(corpus(), EXTREME)  # type: ignore[no-any-return]  # as above
+
+
+def _swapped(value: Any, words: Mapping[str, str] = HOSTILE) -> Any:
+    """The value with other words in place of its own, all the way down."""
     if isinstance(value, str):
-        for harmless, bad in HOSTILE.items():
+        for harmless, bad in words.items():
             value = value.replace(harmless, bad)
         return value
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{field.name: _swapped(getattr(value, field.name)) for field in fields(value)})
+        return replace(value, **{field.name: _swapped(getattr(value, field.name), words) for field in fields(value)})
     if isinstance(value, tuple):
-        parts = [_swapped(part) for part in value]
+        parts = [_swapped(part, words) for part in value]
         return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
     if isinstance(value, Mapping):
-        return {key: _swapped(part) for key, part in value.items()}
+        return {key: _swapped(part, words) for key, part in value.items()}
     return value

@@ -35,6 +35,7 @@ def sites() -> dict[str, dict[str, str]]:
         "files": site_sample.site(files),
         "known address": site_sample.based(),
         "hostile": site_sample.site(corpus_samples.with_base(corpus_samples.hostile())),
+        "extreme": site_sample.site(corpus_samples.extreme()),
         "empty": site_sample.site(corpus_samples.empty()),
     }
 

@@ -35,7 +35,11 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample site and the hostile one on disk."""
     root = tmp_path_factory.mktemp("sites")
-    for name, corpus in (("deep/down", corpus_samples.corpus()), ("hostile", corpus_samples.hostile())):
+    for name, corpus in (
+        ("deep/down", corpus_samples.corpus()),
+        ("hostile", corpus_samples.hostile()),
+        ("extreme", corpus_samples.extreme()),
+    ):
         for path, text in (site_sample.site(corpus) | {"feed.xml": ""}).items():
             file = root / name / path
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -63,6 +63,15 @@ def test_pages_can_be_read_by_everybody(browser: Any, address: str, width: int, 
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
+def test_long_and_strange_names_do_not_break_a_narrow_page(browser: Any, address: str) -> None:
+    """Words of 300 letters, titles of 500, Arabic and Japanese: no page of 320 pixels scrolls sideways."""
+    with opened(browser, 320) as (page, heard):
+        for path in PAGES:
+            page.goto(f"{address}extreme/{path}")
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+        assert heard == []
+
+
 def test_pages_are_whole_without_script(browser: Any, address: str) -> None:
     """With JavaScript off every claim is in the list, and the facets, which need it, are not shown."""
     with opened(browser, java_script_enabled=False) as (page, heard):

@@ -20,6 +20,8 @@ from digest.views import ClaimGroup, Frame, Link, ThemesView, ThemeView
 from digest.views.page import Page
 from digest.views.theme import RelatedTheme, ThemeRowView
 
+_SHOWN: Final = 30
+"""How many claims of a kind stand on a theme's page; the list of claims has them all."""
 _TIES: Final = 3
 """How many claims are named that tie two themes."""
 _RELATED: Final = 6
@@ -70,7 +72,7 @@ def _theme(idx: Index, theme: Theme) -> ThemeView:
         tally=" · ".join(parts),
         columns=tuple(short_link(idx, key) for key in columns),
         questions=tuple(row(idx, one, columns) for one in found),
-        groups=_groups(idx, ids),
+        groups=_groups(idx, theme.id, ids),
         by_source=tuple(source_link(idx, key, labels.count(number, "claim")) for key, number in sources.items()),
         gaps=_gaps(theme, found),
         silent=tuple(source_link(idx, key) for key in idx.corpus.readings if key not in sources),
@@ -94,13 +96,20 @@ def _frame(idx: Index, theme: Theme, path: str) -> Frame:
     return frame(idx, path, theme.title, description=lead, crumbs=(_UP,), about=(term,), own_feed=True)
 
 
-def _groups(idx: Index, ids: tuple[str, ...]) -> tuple[ClaimGroup, ...]:
+def _groups(idx: Index, theme_id: str, ids: tuple[str, ...]) -> tuple[ClaimGroup, ...]:
     """The theme's claims by kind."""
     by_kind: dict[str, list[str]] = {}
     for id_ in ids:
         by_kind.setdefault(idx.corpus.claims[id_].claim.kind, []).append(id_)
     return tuple(
-        ClaimGroup(f"kind-{kind}", label, meaning, cards(idx, _weightiest(idx, by_kind[kind])))
+        ClaimGroup(
+            f"kind-{kind}",
+            label,
+            meaning,
+            cards(idx, _weightiest(idx, by_kind[kind])[:_SHOWN]),
+            more=max(0, len(by_kind[kind]) - _SHOWN),
+            more_path=f"{urls.CLAIMS}?theme={theme_id}&kind={kind}",
+        )
         for kind, (label, meaning) in labels.KINDS.items()
         if kind in by_kind
     )

@@ -87,3 +87,7 @@ class ClaimGroup:
     """The claims."""
     path: str = ""
     """Path of the page that the heading leads to; empty where it leads nowhere."""
+    more: int = 0
+    """How many claims there are beside those shown."""
+    more_path: str = ""
+    """Path of the list that holds them."""
