@@ -35,6 +35,9 @@ LABELLED = {
     "Written by Cy van der Berg": [("Cy van der Berg", "")],
     "By Ada Quill | May 4, 2024": [("Ada Quill", "")],
     "By Lindmar News Staff": [("Lindmar News Staff", "")],
+    "By Ada May": [("Ada May", "")],
+    "By Ada QuillMay 4, 2024": [("Ada Quill", "")],
+    "ByAda Quill": [("Ada Quill", "")],
     "By the way we saw": [],
     "By 2030 we will": [],
 }

@@ -16,6 +16,8 @@ _LABEL: Final = re.compile(
     r"commentary|essay|review)(?: ?by)?\s*[:–—-]?|by\s*:?)\s+",
     re.IGNORECASE,
 )
+_GLUED: Final = re.compile(r"(?:By|BY|Written by|Words by)(?=[A-Z][a-z])")
+"""A label that lost its space in a dump: `ByAda Quill`."""
 _BARE_LABEL: Final = re.compile(
     r"(?:by|words|written by|authors?|posted by|text|story by|words by)\s*:?", re.IGNORECASE
 )
@@ -27,7 +29,13 @@ _SUFFIX: Final = re.compile(
     r"II|III|LL\.?M\.?|DDS|DO|RD|EdD)(?![\w])"
 )
 _AND: Final = re.compile(r"\s*(?:,? and | & |; ?|, )\s*")
-_TAIL: Final = re.compile(r"\s*(?:\||•|·|–|—|\n|\t| - | on (?=[A-Z]|\d)| in (?=[A-Z]))")
+_TAIL: Final = re.compile(
+    r"\s*(?:\||•|·|⋅|–|—|\n|\t|(?<=[a-zA-Z])(?:Updated|Published|Posted)|\(?\d| - | on (?=[A-Z]|\d)| in (?=[A-Z]))"
+)
+_MONTH: Final = re.compile(
+    r"(?:(?<=[a-z])|\b)(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s*$|\b(?:on|in)\s*$"
+)
+"""What a date leaves behind a name when its digits are cut: `Ada Quill May`."""
 _BODY_WORDS: Final = frozenset(
     """
     Institute University College School Times Post News Press Magazine Journal Review Reuters Associated Agency Group
@@ -51,6 +59,7 @@ _NOT_NAMES: Final = frozenset(
     January February March April June July August September October November December
     Monday Tuesday Wednesday Thursday Friday Saturday
     Sunday Privacy Policy Terms Guest Post Comments Tags Categories Key Takeaways Table Contents Learn Get All Rights
+    View Try Continue Continues Below Click Products Chat Download Shop Buy Add Cart Next Previous Page Blog Menu Search
     """.split()
 )
 """Words that begin headings and labels, never names."""
@@ -58,7 +67,7 @@ _NOT_NAMES: Final = frozenset(
 
 def authors(text: str) -> tuple[Author, ...]:
     """Returns the authors that a labelled byline names: `By …`, `Words: …`."""
-    label = _LABEL.match(text)
+    label = _GLUED.match(text) or _LABEL.match(text)
     if not label or len(text) > 200:
         return ()
     return _people(text[label.end() :])
@@ -103,7 +112,9 @@ def is_name(text: str) -> bool:
 
 def _people(text: str) -> tuple[Author, ...]:
     """Names until the first thing that is none, which is the affiliation of the last if it is written as one."""
-    kept = _TAIL.split(text.strip(), maxsplit=1)[0].strip(" ,.:")
+    tail = _TAIL.search(text.strip())
+    kept = text.strip()[: tail.start()] if tail else text.strip()
+    kept = (_MONTH.sub("", kept) if tail and tail[0][-1].isdigit() else kept).strip(" ,.:")
     people: list[Author] = []
     rest = kept
     while rest:

@@ -143,7 +143,7 @@ def _find_title(
         if index in head.kinds:
             continue
         near = any(head.kinds.get(j, ("",))[0] in {"byline", "date"} for j in range(index + 1, index + 4))
-        worth = _title_worth(looks[index], name, vocabulary) - 0.12 * (reach.stop - index) + 0.75 * near
+        worth = _title_worth(looks[index], name, vocabulary) - 0.05 * (reach.stop - index) + 0.75 * near
         if worth > best:
             best, chosen = worth, index
     return chosen
@@ -182,8 +182,10 @@ def _find_bare_byline(looks: Sequence[Look], title: int, body: int, head: Head) 
     """A name without a label right after the title, or beside a date."""
     if head.authors:
         return
-    for index in range(title + 1, min(title + 5, body)):
-        if index in head.kinds:
+    dates = [index for index, (kind, _) in head.kinds.items() if kind == "date"]
+    beside = [index for date in dates for index in (date - 1, date + 1) if 0 <= index < body]
+    for index in dict.fromkeys((*range(title + 1, min(title + 5, body)), *beside)):
+        if index in head.kinds or looks[index].menu:
             continue
         found = bylines.unlabelled(looks[index].unit.text)
         near = any(head.kinds.get(j, ("",))[0] in {"date", "subtitle"} for j in (index - 1, index + 1))

@@ -90,7 +90,7 @@ def _no_article(document: Document) -> Problem:
 def _typed(looks: Sequence[Look], path: list[State], document: Document) -> tuple[Head, Kinds]:
     """The head, and a kind for every unit."""
     body = _first_of_body(looks, path)
-    running = next((i for i in range(body, min(body + 5, len(looks))) if looks[i].texty), body)
+    running = next((i for i in range(body, min(body + 5, len(looks))) if _runs(looks[i])), body)
     vocabulary = Counter(
         word for i in range(running, len(looks)) if path[i] == "body" for word in normal(looks[i].unit.text).split()
     )
@@ -101,6 +101,11 @@ def _typed(looks: Sequence[Look], path: list[State], document: Document) -> tupl
     kinds |= body_kinds(looks[: last + 1], path[: last + 1], kinds)
     tail_kinds(looks, last + 1, head.authors, kinds)
     return head, kinds
+
+
+def _runs(item: Look) -> bool:
+    """Whether a unit is running text and no title: whole sentences, or very long."""
+    return item.texty and (item.unit.words >= 25 or (item.ends and not item.unit.text.endswith("?")))
 
 
 def _first_of_body(looks: Sequence[Look], path: Sequence[State]) -> int:
