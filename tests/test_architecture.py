@@ -15,19 +15,22 @@ MAX_LINES = 300
 FLOORS: list[set[str]] = [
     {"errors", "__init__"},
     {"model", "urls", "identity", "lexicon", "dates"},
-    {"findings", "markup", "passages"},
-    {"corpus", "sentences"},
-    {"fields", "disk", "publish", "loaders", "extractors", "anchor", "records", "citations"},
-    {"ledger", "editorial", "corrections"},
-    {"apply", "settle"},
-    {"voices", "references", "fragments", "reading", "reading_json"},
-    {"link", "agreement", "rights"},
-    {"check", "views", "jsonld"},
+    {"findings", "overlays", "markup", "passages", "folding", "drift", "yaml_tree", "fragments", "visible"},
+    {"corpus", "sentences", "fields", "pointing"},
+    {"records", "anchor", "notices", "citations", "disk", "gate"},
+    {"loaders", "extractors", "corrections", "settings", "themes", "additions", "matching", "joining", "store"},
+    {"editorial", "settling", "publish"},
+    {"ledger", "apply"},
+    {"voices", "references", "reading", "reading_json", "rights", "agreement"},
+    {"link", "jsonld"},
+    {"check", "views"},
     {"pages", "render", "emitters", "linkcheck"},
     {"plugins"},
     {"build"},
     {"serve", "starter"},
-    {"cli", "commands", "__main__"},
+    {"commands"},
+    {"cli"},
+    {"__main__"},
 ]
 """From the ground up; a module or package imports only from its own package and from lower floors."""
 
@@ -41,10 +44,14 @@ DOORS: dict[str, set[str]] = {
     "tornado": {"serve"},
     "nupunkt": {"sentences"},
     "rapidfuzz": {"anchor"},
+    "lxml": {"loaders"},
+    "trafilatura": {"loaders"},
+    "readability": {"loaders"},
+    "htmldate": {"loaders"},
 }
 """Each outside package with the modules that may import it."""
 
-OPENERS = {"disk", "publish", "lexicon"}
+OPENERS = {"disk", "publish", "store", "lexicon"}
 """Who may open files: the disk's own modules, and the word lists that the package ships."""
 
 VAGUE = {"utils", "helpers", "common", "misc", "base", "core", "manager"}
@@ -105,6 +112,8 @@ def test_files_are_opened_and_words_printed_only_at_their_doors(path: Path) -> N
         if not isinstance(node, ast.Call):
             continue
         name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        if isinstance(node.func, ast.Attribute) and getattr(node.func.value, "id", "") == "self":
+            continue
         if name in {"open", "read_text", "read_bytes", "write_text", "write_bytes"}:
             assert top(path) in OPENERS, f"{path.name}:{node.lineno} opens a file"
         if name == "print" and isinstance(node.func, ast.Name):

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from digest.loaders.html import HtmlLoader
 from digest.loaders.markdown import MarkdownLoader
 from digest.loaders.text import TextLoader
 from digest.model import Loader
 
-BUILT_IN: Final[tuple[Loader, ...]] = (TextLoader(), MarkdownLoader())
+BUILT_IN: Final[tuple[Loader, ...]] = (TextLoader(), MarkdownLoader(), HtmlLoader())
 """The loaders of this package; the first whose suffixes fit a document reads it."""
