@@ -46,6 +46,7 @@ class Counter:
 
 shouting, liar, counter = Shouting(), Liar(), Counter()
 """
+ENDINGS = (".htm", ".html", ".markdown", ".md", ".text", ".txt")
 ENTRIES = """\
 [digest.loaders]
 shouting = stranger:shouting
@@ -75,12 +76,7 @@ def stranger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_what_is_built_in_is_written_down() -> None:
     """No built-in plugin comes or goes unnoticed."""
-    assert sorted(suffix for loader in loaders.BUILT_IN for suffix in loader.suffixes) == [
-        ".markdown",
-        ".md",
-        ".text",
-        ".txt",
-    ]
+    assert sorted(suffix for loader in loaders.BUILT_IN for suffix in loader.suffixes) == list(ENDINGS)
     assert "claims" in {extractor.name for extractor in extractors.BUILT_IN}
     assert {"claims", "feeds", "sitemap"} <= {emitter.name for emitter in emitters.BUILT_IN}
     for group in (loaders.BUILT_IN, extractors.BUILT_IN, emitters.BUILT_IN):
@@ -125,7 +121,7 @@ def test_an_unknown_ending_is_told_with_the_known_ones(path: str, message: str) 
 
     assert show(caught.value.problems[0]) == (
         f"{message}\n"
-        "    hint: Known endings: .markdown, .md, .text, .txt. Save the article as one of these, or take the file out."
+        f"    hint: Known endings: {', '.join(ENDINGS)}. Save the article as one of these, or take the file out."
     )
 
 
