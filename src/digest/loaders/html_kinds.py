@@ -98,10 +98,10 @@ def _kind(
     notes, repeats = marks
     if notes.intersection(piece.ids) or ("footnotes" in zones and piece.tag not in HEADINGS):
         return "footnote", "the page marks it as a note"
-    if not verdict.body:
-        return _outside(page, at, verdict, found)
     if at in repeats:
         return "pull-quote", "it repeats words of the body"
+    if not verdict.body:
+        return _outside(page, at, verdict, found)
     if "caption" in zones and piece.tag not in {"table", "pre"}:
         return "caption", "it stands in a caption"
     if zones & {"bio"} and at > found.place.start + 2 and _names_one(page, piece, found.names):
@@ -176,10 +176,12 @@ def _notes(page: Page) -> frozenset[str]:
 
 def _repeats(page: Page, verdicts: list[Verdict]) -> frozenset[int]:
     """Quotations and asides whose words stand elsewhere in the body."""
+    body_places = [at for at, verdict in enumerate(verdicts) if verdict.body]
+    extent = range(body_places[0], body_places[-1] + 1) if body_places else range(0)
     wanted = [
         at
-        for at, piece in enumerate(page.pieces)
-        if verdicts[at].body and piece.zones & {"pullquote", "quote", "aside"} and 5 <= piece.words <= 80
+        for at in extent
+        if page.pieces[at].zones & {"pullquote", "quote", "aside"} and 5 <= page.pieces[at].words <= 80
     ][:MAX_QUOTES]
     if not wanted:
         return frozenset()
