@@ -97,7 +97,8 @@ def test_origins_are_trusted_in_order() -> None:
     tags = (
         '<script type="application/ld+json">{"@type":"Article","headline":"A","author":"Ann Lee",}</script>'
         '<meta property="article:published_time" content="2030-02-02">'
-        '<meta name="citation_publication_date" content="2029/01/01"><meta name="citation_doi" content="doi:10.5555/abc.1">'
+        '<meta name="citation_publication_date" content="2029/01/01">'
+        '<meta name="citation_doi" content="doi:10.5555/abc.1">'
         '<meta name="citation_author" content="Orr, Bo"><meta name="citation_journal_title" content="Tides">'
         '<meta name="DC.publisher" content="Quay Press"><link rel="license" href="https://licence.example/by">'
     )

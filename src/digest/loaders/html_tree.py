@@ -45,7 +45,7 @@ def parse(markup: str) -> Tree:
     data = _CLOSING.sub("", markup).encode("utf-8", "replace")
     root, deep = _parsed(data)
     if deep:
-        root, _ = _parsed(_NESTING.sub(b"<br><br>", data))
+        root, _ = _parsed(re.sub(rb"\0[\0\s]*", b"<br><br>", _NESTING.sub(b"\0", data)))
     return Tree(root, deep)
 
 
