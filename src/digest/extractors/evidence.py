@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from digest.findings import Findings, Label, ThemeTerms
-from digest.model import Source
+from digest.model import Source, Span
 from digest.passages import Passage, passages
 from digest.passages.cues import hits
 from digest.passages.leanings import past_forms, proper_names
@@ -40,19 +40,18 @@ def _labels(text: str, passage: Passage) -> Iterator[Label]:
         yield Label(
             start, end, "evidence_type", hit.cue.label, hit.cue.weight, f"{hit.cue.label}: {text[start:end].lower()}"
         )
-    found = [
-        (passage.starts[hit.first], hit.cue.weight * _SHARE[hit.cue.label])
-        for hit in hits(passage.words, "kinds", initial)
-        if hit.cue.label in _SHARE
-    ]
-    for clause in passage.clauses:
+    leans = [0.0] * len(passage.clauses)
+    for hit in hits(passage.words, "kinds", initial):
+        share = _SHARE.get(hit.cue.label)
+        if share is not None:
+            leans[passage.clause_at(passage.starts[hit.first])] += hit.cue.weight * share
+    for clause, lean in zip(passage.clauses, leans, strict=True):
         first, past = passage.word_at(clause.start), passage.word_at(clause.end)
-        lean = sum(weight for start, weight in found if clause.start <= start < clause.end)
-        lean += min(1.6, 0.6 * past_forms(passage.words, first, past))
-        lean += min(1.2, 0.3 * proper_names(text, passage, first, past))
+        case = lean + min(1.6, 0.6 * past_forms(passage.words, first, past))
+        case += min(1.2, 0.3 * proper_names(text, passage, first, past))
         yield Label(clause.start, clause.end, "evidence_type", "assumption", _DEFAULT, "")
-        if lean > 0:
-            yield Label(clause.start, clause.end, "evidence_type", "anecdote", lean, "reports a case")
+        if case > 0:
+            yield Label(clause.start, clause.end, "evidence_type", "anecdote", case, "reports a case")
         counted = _counted(text, passage, clause)
         if counted:
             yield Label(clause.start, clause.end, "evidence_type", "statistics", counted, "statistics: a measure")

@@ -42,11 +42,12 @@ def _labels(text: str, passage: Passage) -> Iterator[Label]:
     found = list(hits(passage.words, "kinds", initial))
     for clause in passage.clauses:
         yield from _of_clause(text, passage, clause)
-    opening = 0
+    deep, seen = False, 0
     for hit in found:
+        for place in range(seen, hit.first):
+            deep = place + 1 not in initial and (deep or passage.words[place] in _SUBORDINATORS)
+        seen = max(seen, hit.first)
         start, end = passage.starts[hit.first], passage.ends[hit.past - 1]
-        opening = max((place for place in initial if place <= hit.first), default=opening)
-        deep = any(word in _SUBORDINATORS for word in passage.words[opening + 1 : hit.first])
         weight = hit.cue.weight * (_SUBORDINATE if deep else 1.0)
         yield Label(start, end, "kind", hit.cue.label, weight, f"{hit.cue.label}: {text[start:end].lower()}")
 

@@ -65,7 +65,7 @@ def _connectives(text: str, passage: Passage, turning: frozenset[int], *, short:
     initial = passage.initials()
     for hit in hits(passage.words, "connectives", initial):
         start, end = passage.starts[hit.first], passage.ends[hit.past - 1]
-        holder = max((c.start for c in passage.clauses if c.start <= start), default=passage.start)
+        holder = passage.clauses[passage.clause_at(start)].start
         if holder not in tied:
             to = cast("Literal['previous', 'next', 'central']", hit.cue.target)
             kind = cast("RelationType", hit.cue.label)

@@ -20,7 +20,6 @@ from digest.passages.attributions import Found, found_in
 from digest.passages.mentions import Mention, name_of, title_and_affiliation
 from digest.passages.quotations import quotations
 
-
 _LABEL: Final = re.compile(
     r"([A-Z][A-Z.'’\- ]{2,40}):\s|((?:[A-Z][a-zA-Z.'’\-]{1,20} ){0,3}[A-Z][a-z'’\-]{1,20}):\s?[“\"‘]"
 )

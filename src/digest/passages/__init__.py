@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -43,6 +42,10 @@ class Passage:
     clauses: tuple[Span, ...]
     """Its clauses that may be claims of their own, at least one; offsets into the source's text."""
 
+    def clause_at(self, offset: int) -> int:
+        """The index of the clause that holds the offset, or that stands last before it."""
+        return max(0, bisect_right(self.clauses, offset, key=_start) - 1)
+
     def initials(self) -> frozenset[int]:
         """The indices of the words that begin a clause."""
         return frozenset(self.word_at(clause.start) for clause in self.clauses)
@@ -53,14 +56,14 @@ class Passage:
         return low - 1 if low and self.starts[low - 1] == offset else low
 
 
+def _start(clause: Span) -> int:
+    """Where a clause begins."""
+    return clause.start
+
+
 def passages(source: Source) -> tuple[Passage, ...]:
     """Returns the source's passages in order. Sentences without a letter or digit are left out."""
     return _passages(source.text, source.blocks, source.sentences, source.record.wording)
-
-
-def at(starts: Sequence[int], offset: int) -> int:
-    """Returns the index of the last start at or before the offset, or -1."""
-    return bisect_right(starts, offset) - 1
 
 
 @lru_cache(maxsize=1)

@@ -43,6 +43,8 @@ _STRONG: Final = 8.0
 """The weight of testimony that outweighs any case."""
 _TESTIFIES: Final = 4.5
 """The least score for it: of the verb up to 3, a name 1, a clause 1 or a quotation 2."""
+_CLAUSES: Final = 8
+"""Over how many clauses what is said may reach."""
 _OPENING_WORDS: Final = 20
 _TRIES: Final = 3
 """How far, and for how many verbs, the subject that opens a sentence is looked for."""
@@ -130,7 +132,9 @@ def _by_verb(place: _Place, last: Found | None) -> Found | None:
             start = _quote_before(place, place.index)
             return Found(start, max(end, _rest(place)), mention, place.cue, _testimony(place, mention), because)
         if verb.form == "ing" and last is not None and verb.kind in ("say", "call"):
-            return Found(place.cue.start, passage.end, last.mention, place.cue, _testimony(place, last.mention), because)
+            return Found(
+                place.cue.start, passage.end, last.mention, place.cue, _testimony(place, last.mention), because
+            )
         if verb.form == "ing":
             return _participle(place)
     mention, negated = before(place.text, passage, place.index, progressive=verb.form == "ing")
@@ -141,7 +145,9 @@ def _by_verb(place: _Place, last: Found | None) -> Found | None:
     start = min(start, mention.start)
     if _content_before(place, mention):
         start = _quote_before(place, mention.first)
-    return Found(start, _rest(place), mention, place.cue, _testimony(place, mention), because, _stance(passage, place.index))
+    return Found(
+        start, _rest(place), mention, place.cue, _testimony(place, mention), because, _stance(passage, place.index)
+    )
 
 
 def _testimony(place: _Place, mention: Mention) -> float:
@@ -149,9 +155,10 @@ def _testimony(place: _Place, mention: Mention) -> float:
     passage, words = place.passage, place.passage.words
     score = place.verb.testimony
     score += 1.0 if _named(place.text, passage, mention) else 0.0
-    score += 2.5 if _quotes(place) else 1.0 if place.fronted() or _content_before(place, mention) or _states(place) else 0.0
-    clauses = [passage.word_at(clause.start) for clause in passage.clauses]
-    opening = max((first for first in clauses if first <= mention.first), default=0)
+    score += (
+        2.5 if _quotes(place) else 1.0 if place.fronted() or _content_before(place, mention) or _states(place) else 0.0
+    )
+    opening = passage.word_at(passage.clauses[passage.clause_at(mention.start)].start)
     lead = words[opening : mention.first]
     embedded = any(word in _EMBEDDING for word in lead) and not place.fronted()
     score -= 2.0 if embedded else 0.0
@@ -179,7 +186,9 @@ def _quotes(place: _Place) -> bool:
 def _states(place: _Place) -> bool:
     """Whether a clause follows the verb."""
     following = place.words_after(1)
-    return bool(following) and ("that" in place.words_after(5) or following[0] in ("how", "why") or _clause_follows(place))
+    return bool(following) and (
+        "that" in place.words_after(5) or following[0] in ("how", "why") or _clause_follows(place)
+    )
 
 
 def _participle(place: _Place) -> Found | None:
@@ -291,12 +300,14 @@ def _quote_before(place: _Place, index: int) -> int:
 def _rest(place: _Place) -> int:
     """Where what is said ends: at the sentence's end, or before a clause that turns against it."""
     passage = place.passage
-    for number, clause in enumerate(passage.clauses):
-        if number and clause.start > place.cue.start and _inside(place.quoted, clause.start) is None:
-            word = passage.word_at(clause.start)
-            if word < len(passage.words) and passage.words[word] in _ASIDE:
-                return passage.clauses[number - 1].end
-    return passage.end
+    number = passage.clause_at(place.cue.start) + 1
+    for clause in passage.clauses[number : number + _CLAUSES]:
+        word = passage.word_at(clause.start)
+        turns = word < len(passage.words) and passage.words[word] in _ASIDE
+        if turns and _inside(place.quoted, clause.start) is None:
+            return passage.clauses[number - 1].end
+        number += 1
+    return passage.end if number == len(passage.clauses) else passage.clauses[number - 1].end
 
 
 def _stance(passage: Passage, index: int) -> Stance:
@@ -323,6 +334,5 @@ def _by_phrase(text: str, passage: Passage, hit: Hit) -> Found | None:
     weight = _STRONG if _named(text, passage, mention) or mention.document else 0.8
     if hit.first < 2:
         return Found(passage.start, passage.end, mention, cue, weight, because)
-    start = max((clause.start for clause in passage.clauses if clause.start <= cue.start), default=passage.start)
-    end = min((clause.end for clause in passage.clauses if clause.end > cue.start), default=passage.end)
-    return Found(start, max(mention.end, end), mention, cue, weight, because)
+    clause = passage.clauses[passage.clause_at(cue.start)]
+    return Found(clause.start, max(mention.end, clause.end), mention, cue, weight, because)

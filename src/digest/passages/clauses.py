@@ -26,6 +26,8 @@ class Words(NamedTuple):
 
 _MINIMUM: Final = 3
 """Neither side of a cut may have fewer words."""
+_LOOK_BACK: Final = 60
+"""How many words before a cut are searched for its clause's verb."""
 _REACH: Final = 6
 """How many words after a subject's opening its verb may stand."""
 _MARK: Final = re.compile(r"[“”\"()\[\];:—–]|(?<=\s)--?(?=\s)|,")
@@ -49,7 +51,8 @@ def clauses(text: str, span: Span, words: Words) -> tuple[Span, ...]:
     for place in _candidates(text, span, words):
         if place - cuts[-1] < _MINIMUM or len(words.folded) - place < _MINIMUM:
             continue
-        if _finite(words.folded, _subordinate(words.folded, cuts[-1], place), place):
+        first = max(cuts[-1], place - _LOOK_BACK)
+        if _finite(words.folded, _subordinate(words.folded, first, place), place):
             cuts.append(place)
     return _spans(text, span, cuts, words)
 
@@ -144,7 +147,8 @@ def _opens(text: str, words: Words, place: int) -> bool:
     past = min(len(folded), place + _REACH)
     word = folded[place]
     if word in lexicon_words("subjects", "pronoun"):
-        return word in _PLAIN or _finite(folded, place, min(past, place + 4))
+        earns = word == "it" and folded[place + 1].endswith("s")
+        return word in _PLAIN or earns or _finite(folded, place, min(past, place + 4))
     noun = word in lexicon_words("subjects", "determiner") or (word.endswith("s") and not _is_finite(word))
     if not (noun or text[words.starts[place]].isupper()):
         return False

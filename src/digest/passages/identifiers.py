@@ -30,14 +30,19 @@ class Identifier:
 
 
 def identifiers(text: str) -> list[Identifier]:
-    """Returns the identifiers of the text in order; where two overlap, the one that begins first, then the longer."""
+    """Returns the identifiers of the text in order; of two that overlap, a bare address yields, then the later."""
     found = sorted(
         (one for scheme, pattern, make in _PATTERNS for one in _matches(text, scheme, pattern, make)),
         key=lambda one: (one.start, -one.end, one.scheme),
     )
+    known = [one for one in found if one.scheme]
     kept: list[Identifier] = []
+    reached = 0
     for one in found:
-        if not kept or one.start >= kept[-1].end:
+        while reached < len(known) and known[reached].end <= one.start:
+            reached += 1
+        within = not one.scheme and reached < len(known) and known[reached].start < one.end
+        if not within and (not kept or one.start >= kept[-1].end):
             kept.append(one)
     return kept
 

@@ -76,7 +76,7 @@ def mention_of(text: str, passage: Passage, first: int, last: int, apposition: S
     if words[0] in ("these", "those", "such") and len(words) == 2:
         pronoun = " ".join(words)
     role, document = _who(text, passage, first, last, apposition)
-    plural = role == "group" or "and" in words or (role is None or document) and any(map(_is_plural, words))
+    plural = role == "group" or "and" in words or ((role is None or document) and any(map(_is_plural, words)))
     return Mention(start, end, first, role, document, plural, pronoun, apposition)
 
 

@@ -1,8 +1,8 @@
 """Quotations: the stretches of a block that stand in quotation marks, told from scare quotes.
 
-In: a source's text and a block's span. Out: spans within the marks' outer edges. A quotation that opens and is not
-closed in its block runs to the block's end if it opened the block or the next block goes on with it. Single quotation marks are
-left alone: they cannot be told from apostrophes. Linear in the block's length.
+In: a source's text and its blocks. Out: spans within the marks' outer edges. A quotation that opens and is not closed
+in its block runs to the block's end if it opened the block or the next block goes on with it. Single quotation marks
+are left alone: they cannot be told from apostrophes. Linear in the text's length.
 """
 
 from __future__ import annotations

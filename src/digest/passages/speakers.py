@@ -101,8 +101,7 @@ def _before_bracket(text: str, passage: Passage, last: int) -> int:
 def _subject_of_sentence(text: str, passage: Passage, conjunction: int) -> Mention | None:
     """The subject that a second verb shares: "Ling closed the port and said that …"."""
     finite = lexicon_words("finite")
-    opening = max((c.start for c in passage.clauses if c.start <= passage.starts[conjunction]), default=passage.start)
-    first = passage.word_at(opening)
+    first = passage.word_at(passage.clauses[passage.clause_at(passage.starts[conjunction])].start)
     for index in range(first + 1, min(conjunction, first + _REACH // 2)):
         if passage.words[index] in finite or (passage.words[index].endswith("ed") and len(passage.words[index]) > 4):
             mention, _ = before(text, passage, index)
