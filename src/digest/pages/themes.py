@@ -11,7 +11,7 @@ from digest.agreement import Agreement, agreements
 from digest.corpus import Theme
 from digest.pages import labels
 from digest.pages.bibliography import shorten
-from digest.pages.cards import cards, claim_link, short_link, source_link, theme_link
+from digest.pages.cards import cards, claim_link, short_link, theme_link
 from digest.pages.framing import frame, page
 from digest.pages.index import Index
 from digest.pages.prose import plain, prose
@@ -73,9 +73,11 @@ def _theme(idx: Index, theme: Theme) -> ThemeView:
         columns=tuple(short_link(idx, key) for key in columns),
         questions=tuple(row(idx, one, columns) for one in found),
         groups=_groups(idx, theme.id, ids),
-        by_source=tuple(source_link(idx, key, labels.count(number, "claim")) for key, number in sources.items()),
+        by_source=tuple(
+            Link(idx.short[key], urls.source(key), labels.count(number, "claim")) for key, number in sources.items()
+        ),
         gaps=_gaps(theme, found),
-        silent=tuple(source_link(idx, key) for key in idx.corpus.readings if key not in sources),
+        silent=tuple(short_link(idx, key) for key in idx.corpus.readings if key not in sources),
         voices=tuple(
             Link(idx.corpus.voices[id_].name, urls.voice(id_), labels.count(number, "claim"))
             for id_, number in voices.most_common()
