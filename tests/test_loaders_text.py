@@ -284,3 +284,75 @@ def test_the_seed_is_read_right() -> None:
     assert (source.record.published, source.record.publisher) == ("", "")
     assert len(source.record.authors) == 1
     assert_contract(source)
+
+
+def test_a_mailed_page_is_read_block_by_block() -> None:
+    """In a wrapped page, a short line ends its block; quotations, lists and notes are told apart."""
+    page = """CRANES FOR TWO TOWNS
+
+by Ada Quill
+May 14, 2024
+
+The two ports of the bay have competed for a century, and neither has
+won. Each buys cranes that stand idle for most of the year, and each
+blames the other for its empty docks.
+
+There is another way. A shared fleet of cranes would serve both towns,
+and the ferries could move them in a day [1]. The harbour masters of the
+towns agree on that much.
+
+    "The cranes are the town, and the town is the cranes, and nobody
+    who was born here would say otherwise," the old master wrote.
+
+1. A joint board of both towns, with five members from each of the
+   councils, and a chair.
+2. A price for each hour.
+
+Costs Shared
+
+What would it cost? Nobody knows yet, though the ferry owners have made
+an offer that the towns will read in the spring.
+
+Notes
+
+[1] The ferry timetable of 2023, which both towns print each year, says
+    so on its second page.
+"""
+    source = read(page)
+    found = [block.kind for block in source.blocks]
+
+    assert found == [
+        *("title", "byline", "date", "paragraph", "paragraph", "quotation", "list-item", "list-item", "heading"),
+        *("paragraph", "heading", "footnote"),
+    ]
+    assert source.record.published == "2024-05-14"
+    assert_contract(source)
+
+
+def test_a_page_without_blank_lines_is_read_block_by_block() -> None:
+    """Where a dump has no blank line, each line is a block, and furniture within the article is told apart."""
+    page = """Lindmar Times
+Menu
+News
+Subscribe
+The Ports Should Share Their Cranes
+By
+Ada Quill
+Updated June 2, 2024
+5 min read
+The two ports of the bay have competed for a century, and neither has won.
+Each buys cranes that stand idle for most of the year, and each blames the other for its empty docks.
+Related: Ferries are late again
+There is another way, and it is cheap. A shared fleet of cranes would serve both towns on the bay.
+Why it works
+Ferries could move the cranes in a day. The towns have done so with tugs for years, without a quarrel.
+© 2024 Lindmar Times. All rights reserved.
+"""
+    source = read(page)
+
+    assert [block.kind for block in source.blocks] == [
+        *("furniture", "furniture", "furniture", "furniture", "title", "byline", "byline", "date", "furniture"),
+        *("paragraph", "paragraph", "furniture", "paragraph", "heading", "paragraph", "furniture"),
+    ]
+    assert source.record.published == "2024-06-02"
+    assert source.record.authors == (Author("Ada Quill"),)

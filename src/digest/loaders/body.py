@@ -2,7 +2,7 @@
 
 In: what was seen of each unit. Out: for each its state: `before` the body, in the `body`, in an `inset` of foreign
 matter within it, or `after` it. The path with the highest sum of scores and transition costs wins (Viterbi); all
-weights are data, so a wrong cut can be traced to its reasons with `reasons`.
+weights are data, in `digest.loaders.weights`.
 """
 
 from __future__ import annotations
@@ -36,14 +36,6 @@ def eased(scores: Sequence[float], short: Sequence[bool]) -> list[float]:
         run = run + 1 if is_short else 0
         found.append(worth * TRANSITIONS["in-long-run"] if worth < 0 and run > RUN else worth)
     return found
-
-
-def reasons(features: Mapping[str, float], *, count: int = 2, against: bool = False) -> str:
-    """Returns the heaviest features for (or against) a unit's being body, in words."""
-    weighed = sorted(
-        (WEIGHTS.get(name, 0.0) * value * (-1 if against else 1), name) for name, value in features.items()
-    )
-    return ", ".join(name.replace("-", " ") for weight, name in weighed[::-1][:count] if weight > 0)
 
 
 def states(scores: Sequence[float], ends: Sequence[bool], plain: Sequence[bool]) -> list[State]:

@@ -120,7 +120,7 @@ def _breaks(text: str, group: list[_Line], line: _Line, width: int) -> bool:
         return True
     next_word = text[line.start : line.end].split(None, 1)[0]
     room = width - before.indent - before.length
-    return room > len(next_word) + 12 and text[before.end - 1] in '.!?:”"'
+    return room > width // 2 or (room > len(next_word) + 12 and text[before.end - 1] in '.!?:”"')
 
 
 def _unit(text: str, lines: list[_Line]) -> Unit:
