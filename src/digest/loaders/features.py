@@ -91,7 +91,6 @@ def features(looks: Sequence[Look]) -> list[dict[str, float]]:
     thread = [item.unit.words < 12 and "comment" in item.cues for item in looks]
     threaded = sum(thread) >= THREAD
     ahead, behind = _distances(strong[::-1])[::-1], _distances(strong)
-    runs = _runs(looks)
     found = []
     announced = False
     for index, item in enumerate(looks):
@@ -101,14 +100,12 @@ def features(looks: Sequence[Look]) -> list[dict[str, float]]:
         own["before-strong"] = float(ahead[index] == 1)
         own["soon-strong"] = float(1 < ahead[index] <= 3)
         own["between-strong"] = float(behind[index] <= 3 and ahead[index] <= 3)
-        own["far-from-strong"] = float(min(behind[index], ahead[index]) > 6)
         if _label(item) and labels[_label(item)] > 2:
             own["label-among-many"] = 1.0
             own.pop("meta", None)
             own.pop("comment", None)
         own["thread"] = float(threaded and thread[index] and own.get("comment", 0.0) > 0)
         own["repeated"] = float(seen[item.lower] > 1)
-        own["in-run-of-short"] = float(runs[index] >= 4)
         announced = _announced(looks, index, announced=announced)
         own["announced"] = float(announced)
         found.append({name: value for name, value in own.items() if value})
@@ -172,17 +169,3 @@ def _distances(flags: Sequence[bool]) -> list[int]:
         if flag:
             last = index
     return distances
-
-
-def _runs(looks: Sequence[Look]) -> list[int]:
-    """For each unit, how many short units without a blank line between them it stands among."""
-    sizes = [0] * len(looks)
-    start = 0
-    for index in range(len(looks) + 1):
-        goes_on = index < len(looks) and looks[index].unit.words < STRONG_WORDS
-        if goes_on and index > start and not looks[index].unit.gap:
-            continue
-        for place in range(start, index):
-            sizes[place] = index - start
-        start = index if goes_on else index + 1
-    return [size if looks[i].unit.words < STRONG_WORDS else 0 for i, size in enumerate(sizes)]

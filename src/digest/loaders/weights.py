@@ -1,8 +1,9 @@
 """The body scorer's weights, as data: how much each feature of a unit speaks for the article's body.
 
-Set by hand, in steps of a quarter, from what web pages look like in general; no page's text went into them.
-``benchmarks/score_dumps.py`` shows what each is worth. Positive speaks for the body, negative against it; `bias`
-counts for every unit.
+Set by hand, in coarse steps: each has a reason that holds for web pages in general, and was kept if the figures on the
+development pages of ``benchmarks/score_dumps.py`` did not fall. No program fitted them, and no page's text is in them.
+That script also shows what each is worth. Positive speaks for the body, negative against it; `bias` counts for every
+unit.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ WEIGHTS: Final = MappingProxyType(
         "menu": -3.0,
         "marked": 1.0,
         "quoted": 1.5,
-        "table-row": 0.75,
+        "table-row": 1.5,
         "gap": 0.25,
         "link-like": -1.5,
         # cues
@@ -44,7 +45,7 @@ WEIGHTS: Final = MappingProxyType(
         "comment-in-long": 1.5,
         "credit": -3.0,
         "credit-in-long": 1.0,
-        "biography": -2.0,
+        "biography": -3.0,
         "biography-in-long": 0.5,
         "end": -12.0,
         "meta": -2.5,
@@ -57,14 +58,12 @@ WEIGHTS: Final = MappingProxyType(
         "before-strong": 0.75,
         "soon-strong": 0.25,
         "between-strong": 0.5,
-        "far-from-strong": 0.0,
         "repeated": -1.5,
-        "in-run-of-short": 0.0,
         "announced": 1.25,
         "label-among-many": 2.0,
         # a second look, once the article's words are known
         "on-topic": 3.0,
-        "off-topic": 3.0,
+        "off-topic": 4.0,
     }
 )
 
@@ -76,7 +75,9 @@ TRANSITIONS: Final = MappingProxyType(
         "body-after": -0.5,
         "end-in-inset": -10.0,
         "plain-in-inset": -0.5,
-        "in-long-run": 0.1,
+        "in-long-run": 0.0,
     }
 )
-"""What a change of state costs, and what an end marker within an inset costs (an article seldom goes on after it)."""
+"""What a change of state costs, what an end marker or an ordinary unit within an inset costs (an article seldom goes on
+after the one, and foreign matter seldom holds the other), and what share of a negative score the later units of a
+long run of short ones keep."""
