@@ -36,7 +36,13 @@ _THEME_FLOOR: Final = 0.75
 _HEADING_SHARE: Final = 0.5
 """How much a term in a section's heading speaks for its claims."""
 _MOST_THEMES: Final = 3
-_FALLBACK: Final = {"kind": "assessment", "evidence_type": "assumption", "modality": "asserted", "role": "pro"}
+_PRIORS: Final = {
+    "kind": ("assessment", 0.7),
+    "evidence_type": ("assumption", 1.5),
+    "modality": ("asserted", 0.95),
+    "role": ("pro", 0.9),
+}
+"""What a claim is without any cue, and the weight that cues for something else must beat. Opinion pieces judge."""
 
 
 @dataclass(slots=True)
@@ -47,7 +53,9 @@ class Draft:
     end: int
     quote: str
     because: tuple[str, ...]
-    sums: dict[str, dict[str, float]] = field(default_factory=dict)
+    sums: dict[str, dict[str, float]] = field(
+        default_factory=lambda: {name: {value: weight} for name, (value, weight) in _PRIORS.items()}
+    )
     reasons: dict[str, dict[str, list[tuple[float, str]]]] = field(default_factory=dict)
     centrality: float = 0.0
     voice: Reported | None = None
@@ -59,20 +67,20 @@ class Draft:
         if label.name == "centrality":
             self.centrality += label.weight
             return
-        sums = self.sums.setdefault(label.name, {})
+        sums = self.sums[label.name]
         sums[label.value] = sums.get(label.value, 0.0) + label.weight
         if label.because:
             self.reasons.setdefault(label.name, {}).setdefault(label.value, []).append((-label.weight, label.because))
 
     def best(self, name: str) -> str:
         """The value with the heaviest sum, the first in the alphabet where two are equal."""
-        sums = self.sums.get(name, {})
-        return min(sums, key=lambda value: (-sums[value], value)) if sums else _FALLBACK[name]
+        sums = self.sums[name]
+        return min(sums, key=lambda value: (-sums[value], value))
 
     def confidence(self) -> float:
         """How clearly the kind's sum beats the next one, 0 to 1."""
-        sums = sorted(self.sums.get("kind", {}).values(), reverse=True)
-        if not sums or sums[0] <= 0:
+        sums = sorted(self.sums["kind"].values(), reverse=True)
+        if sums[0] <= 0:
             return 0.0
         second = max(0.0, sums[1]) if len(sums) > 1 else 0.0
         return round(min(1.0, (sums[0] - second) / (sums[0] + second + 1.0) + 0.15), 3)
@@ -80,7 +88,7 @@ class Draft:
     def why(self) -> tuple[str, ...]:
         """The reasons of the labels that won, the weightiest two each."""
         found = list(self.because)
-        for name in _FALLBACK:
+        for name in _PRIORS:
             found += [because for _, because in sorted(self.reasons.get(name, {}).get(self.best(name), []))[:2]]
         if self.voice is not None:
             found.append(self.voice.because)

@@ -1,24 +1,17 @@
 """Evidence: what each claim offers as its support.
 
-In: a source. Out: labels of `evidence_type`. Opinion is the default; numbers with a measure speak for statistics,
-past tense, dates and names for a case, and a few phrases for common ground. What somebody says is found elsewhere,
-by the voices.
+In: a source. Out: labels of `evidence_type`. Numbers with a measure speak for statistics, and a few phrases for
+a case or common ground. What somebody says is found by the voices, what reports rather than judges by the kinds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from digest.findings import Findings, Label, ThemeTerms
 from digest.model import Source, Span
 from digest.passages import Passage, passages
 from digest.passages.cues import hits
-from digest.passages.leanings import past_forms, proper_names
-
-_DEFAULT: Final = 1.5
-_SHARE: Final = {"fact": 0.75, "assessment": -0.7, "prediction": -0.5, "recommendation": -0.8}
-"""How much a cue of the lexicon `kinds` speaks for a case; what is judged or wanted speaks against it."""
 
 
 class EvidenceExtractor:
@@ -40,18 +33,7 @@ def _labels(text: str, passage: Passage) -> Iterator[Label]:
         yield Label(
             start, end, "evidence_type", hit.cue.label, hit.cue.weight, f"{hit.cue.label}: {text[start:end].lower()}"
         )
-    leans = [0.0] * len(passage.clauses)
-    for hit in hits(passage.words, "kinds", initial):
-        share = _SHARE.get(hit.cue.label)
-        if share is not None:
-            leans[passage.clause_at(passage.starts[hit.first])] += hit.cue.weight * share
-    for clause, lean in zip(passage.clauses, leans, strict=True):
-        first, past = passage.word_at(clause.start), passage.word_at(clause.end)
-        case = lean + min(1.6, 0.6 * past_forms(passage.words, first, past))
-        case += min(1.2, 0.3 * proper_names(text, passage, first, past))
-        yield Label(clause.start, clause.end, "evidence_type", "assumption", _DEFAULT, "")
-        if case > 0:
-            yield Label(clause.start, clause.end, "evidence_type", "anecdote", case, "reports a case")
+    for clause in passage.clauses:
         counted = _counted(text, passage, clause)
         if counted:
             yield Label(clause.start, clause.end, "evidence_type", "statistics", counted, "statistics: a measure")

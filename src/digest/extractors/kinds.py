@@ -1,28 +1,28 @@
 """Kinds: what sort of assertion each clause is.
 
-In: a source. Out: labels of `kind` with named reasons, for every clause of every passage. A clause starts from a
-small lean towards assessment, as opinion pieces do; cues of the lexicon `kinds` and the forms of its words add to it.
+In: a source. Out: labels of `kind` with named reasons, for every clause of every passage. Cues of the lexicon
+`kinds` and the forms of a clause's words are weighed; what is report rather than judgement speaks for a case, too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from digest.findings import Findings, Label, ThemeTerms
 from digest.model import Source, Span
 from digest.passages import Passage, passages
-from digest.passages.cues import hits
+from digest.passages.cues import Hit, hits
 from digest.passages.leanings import past_forms, proper_names
 
+_SHARE: Final = {"fact": 0.75, "assessment": -0.7, "prediction": -0.5, "recommendation": -0.8}
+"""How much a cue of each kind speaks for a case as the evidence; what is judged or wanted speaks against it."""
 _QUOTES: Final = ("“", '"', "''")
 _QUOTED: Final = 0.8
 """How far words in quotation marks lean towards assessment: what is worth quoting is a view more often than not."""
 _SUBORDINATORS: Final = frozenset({"that", "which", "who", "whether", "whose", "where"})
 _SUBORDINATE: Final = 0.6
 """How much a cue counts after such a word: the main clause carries the kind."""
-_LEAN: Final = 0.7
-"""How far a clause without any cue leans towards assessment."""
 
 
 class KindExtractor:
@@ -42,6 +42,7 @@ def _labels(text: str, passage: Passage) -> Iterator[Label]:
     found = list(hits(passage.words, "kinds", initial))
     for clause in passage.clauses:
         yield from _of_clause(text, passage, clause)
+    yield from _cases(text, passage, found)
     deep, seen = False, 0
     for hit in found:
         for place in range(seen, hit.first):
@@ -54,7 +55,6 @@ def _labels(text: str, passage: Passage) -> Iterator[Label]:
 
 def _of_clause(text: str, passage: Passage, clause: Span) -> Iterator[Label]:
     """What the clause's forms say, cues apart."""
-    yield Label(clause.start, clause.end, "kind", "assessment", _LEAN, "")
     if "?" in text[clause.end - 3 : clause.end]:
         yield Label(clause.start, clause.end, "kind", "question", 6.0, "ends in a question mark")
     if any(sign in text[clause.start : clause.end] for sign in _QUOTES):
@@ -68,3 +68,16 @@ def _of_clause(text: str, passage: Passage, clause: Span) -> Iterator[Label]:
     names = proper_names(text, passage, first, past)
     if names:
         yield Label(clause.start, clause.end, "kind", "fact", min(1.2, 0.35 * names), "names")
+
+
+def _cases(text: str, passage: Passage, found: Sequence[Hit]) -> Iterator[Label]:
+    """How far each clause reports a case rather than an opinion, as evidence."""
+    leans = [0.0] * len(passage.clauses)
+    for hit in found:
+        leans[passage.clause_at(passage.starts[hit.first])] += hit.cue.weight * _SHARE.get(hit.cue.label, 0.0)
+    for clause, lean in zip(passage.clauses, leans, strict=True):
+        first, past = passage.word_at(clause.start), passage.word_at(clause.end)
+        case = lean + min(1.6, 0.6 * past_forms(passage.words, first, past))
+        case += min(1.2, 0.3 * proper_names(text, passage, first, past))
+        if case > 0:
+            yield Label(clause.start, clause.end, "evidence_type", "anecdote", case, "reports a case")

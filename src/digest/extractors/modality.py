@@ -6,15 +6,10 @@ would match at the same word, as "it is possible to", which is an ability.
 
 from __future__ import annotations
 
-from typing import Final
-
 from digest.findings import Findings, Label, ThemeTerms
 from digest.model import Source
 from digest.passages import passages
 from digest.passages.cues import hits
-
-_ASSERTED: Final = 0.95
-"""A cue of less weight does not make a claim hedged."""
 
 
 class ModalityExtractor:
@@ -28,7 +23,6 @@ class ModalityExtractor:
         text = source.text
         labels: list[Label] = []
         for passage in passages(source):
-            labels += [Label(c.start, c.end, "modality", "asserted", _ASSERTED, "") for c in passage.clauses]
             for hit in hits(passage.words, "modality", passage.initials()):
                 if hit.cue.label != "none":
                     start, end = passage.starts[hit.first], passage.ends[hit.past - 1]

@@ -50,7 +50,6 @@ class RelationExtractor:
                 if source.text[clause.end - 1] == "?":
                     weight -= 2.5
                 labels.append(Label(clause.start, clause.end, "centrality", "", weight, "position and topic"))
-                labels.append(Label(clause.start, clause.end, "role", "pro", 0.9, ""))
                 if clause.start in turning:
                     labels.append(
                         Label(clause.start, clause.end, "role", "opp", conceded, "the next clause turns against it")

@@ -8,7 +8,7 @@ own package data and nothing else; a row with too few columns is refused.
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 @cache
@@ -18,7 +18,7 @@ def rows(name: str, columns: int = 1) -> tuple[tuple[str, ...], ...]:
     Raises:
         ValueError: where a row has an empty first column, which is a fault of the package and not of a user.
     """
-    text = files(__package__).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
+    text = Path(__file__).with_name(f"{name}.tsv").read_text(encoding="utf-8")
     found: list[tuple[str, ...]] = []
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or line.startswith("#"):

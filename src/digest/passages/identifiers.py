@@ -32,7 +32,12 @@ class Identifier:
 def identifiers(text: str) -> list[Identifier]:
     """Returns the identifiers of the text in order; of two that overlap, a bare address yields, then the later."""
     found = sorted(
-        (one for scheme, pattern, make in _PATTERNS for one in _matches(text, scheme, pattern, make)),
+        (
+            one
+            for needs, scheme, pattern, make in _PATTERNS
+            if any(word in text for word in needs)
+            for one in _matches(text, scheme, pattern, make)
+        ),
         key=lambda one: (one.start, -one.end, one.scheme),
     )
     known = [one for one in found if one.scheme]
@@ -125,39 +130,57 @@ def _url(_: str, words: str) -> tuple[str, str, str, str] | None:
     return (words, "webpage", words, words) if len(words) > len("https://a.b") else None
 
 
-_PATTERNS: Final[tuple[tuple[str, re.Pattern[str], _Make], ...]] = (
+_PATTERNS: Final[tuple[tuple[tuple[str, ...], str, re.Pattern[str], _Make], ...]] = (
     # doi:10.1000/xyz123
     (
+        ("10.",),
         "doi",
         re.compile(r"\b(?:https?://(?:dx\.)?doi\.org/|doi:\s?)?(10\.\d{4,9}/[^\s\"<>“”]{1,200})", re.IGNORECASE),
         _doi,
     ),
     # arXiv:2101.00001v2, https://arxiv.org/abs/2101.00001
     (
+        ("rxiv", "rXiv", "RXIV"),
         "arxiv",
         re.compile(r"\b(?:arxiv:\s?|arxiv\.org/(?:abs|pdf)/)(\d{4}\.\d{4,5}(?:v\d{1,2})?)", re.IGNORECASE),
         _arxiv,
     ),
     # ISBN 978-3-16-148410-0
-    ("isbn", re.compile(r"\bISBN(?:-1[03])?:?\s((?:\d[ \-]?){9,12}[\dXx])\b"), _isbn),
+    (("ISBN",), "isbn", re.compile(r"\bISBN(?:-1[03])?:?\s((?:\d[ \-]?){9,12}[\dXx])\b"), _isbn),
     # PMID: 12345678
-    ("pmid", re.compile(r"\bPMID:?\s?(\d{4,8})\b"), _pmid),
+    (("PMID",), "pmid", re.compile(r"\bPMID:?\s?(\d{4,8})\b"), _pmid),
     # A/RES/78/265, S/RES/1325
-    ("report", re.compile(r"\b([AS]/RES/\d{1,4}(?:/\d{1,4})?)\b"), _resolution),
+    (("/RES/",), "report", re.compile(r"\b([AS]/RES/\d{1,4}(?:/\d{1,4})?)\b"), _resolution),
     # 88 FR 75191, 88 Fed. Reg. 75191
-    ("report", re.compile(r"\b(\d{1,3} (?:FR|Fed\. Reg\.) \d{1,6})\b"), _plain("regulation", "Federal Register ")),
+    (
+        (" FR ", "Fed. Reg."),
+        "report",
+        re.compile(r"\b(\d{1,3} (?:FR|Fed\. Reg\.) \d{1,6})\b"),
+        _plain("regulation", "Federal Register "),
+    ),
     # Executive Order 14110
-    ("report", re.compile(r"\b((?:Executive Order|E\.O\.) (?:No\. )?\d{4,6})\b"), _plain("regulation", "")),
+    (
+        ("Executive Order", "E.O."),
+        "report",
+        re.compile(r"\b((?:Executive Order|E\.O\.) (?:No\. )?\d{4,6})\b"),
+        _plain("regulation", ""),
+    ),
     # 32024R1689
-    ("celex", re.compile(r"\b([3-9]\d{4}[A-Z]{1,2}\d{4})\b"), _celex),
+    (("19", "20"), "celex", re.compile(r"\b([3-9](?:19|20)\d\d[A-Z]{1,2}\d{4})\b"), _celex),
     # Regulation (EU) 2024/1689
     (
+        ("(E",),
         "report",
         re.compile(r"\b((?:Regulation|Directive|Decision) \((?:EU|EC|EEC)\) (?:No )?\d{1,4}/\d{1,4})"),
         _plain("legislation", ""),
     ),
     # Public Law 117-167, H.R. 4346
-    ("report", re.compile(r"\b(Public Law (?:No\. )?\d{1,3}[-–]\d{1,4})\b"), _plain("legislation", "")),
+    (
+        ("Public Law",),
+        "report",
+        re.compile(r"\b(Public Law (?:No\. )?\d{1,3}[-–]\d{1,4})\b"),
+        _plain("legislation", ""),
+    ),
     # https://example.org/report
-    ("url", re.compile(r"\b(https?://[^\s<>\"“”]{3,500})"), _url),
+    (("://",), "url", re.compile(r"\b(https?://[^\s<>\"“”]{3,500})"), _url),
 )
