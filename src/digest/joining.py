@@ -183,8 +183,17 @@ class _Index:
             if self.drafts[place].end > start:
                 yield self.drafts[place]
 
+    def _apart(self, place: int, end: int) -> bool:
+        """Whether no other draft shares text with a span that ends there and lies within the draft at that place."""
+        alone = place == 0 or self.reach[place - 1] <= self.starts[place]
+        return alone and (place + 1 == len(self.starts) or self.starts[place + 1] >= end)
+
     def under(self, start: int, end: int) -> Iterator[Draft]:
         """The drafts that hold the span, or of which it covers enough."""
+        place = bisect_right(self.starts, start) - 1
+        if place >= 0 and end <= self.drafts[place].end == self.reach[place] and self._apart(place, end):
+            yield self.drafts[place]
+            return
         for draft in self.overlapping(start, end):
             covered = min(end, draft.end) - max(start, draft.start)
             if (draft.start <= start and end <= draft.end) or covered >= _COVER * (draft.end - draft.start):
