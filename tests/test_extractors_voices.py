@@ -42,6 +42,7 @@ def said(text: str) -> list[tuple[str, str]]:
         pytest.param("The Quay Declaration says ferries must be safe.", "organisation", "Quay Declaration", id="text"),
         pytest.param("The Harbour Act of 2003 requires a permit.", "organisation", "Harbour Act of 2003", id="a law"),
         pytest.param("Sen. Bo Hill (Harbour Party) told reporters that he left.", "person", "Sen. Bo Hill", id="party"),
+        pytest.param("The [survey](https://example.org/said) says fares fell.", "organisation", "survey", id="a link"),
         pytest.param("Bo Hill opened the quay and said that it was safe.", "person", "Bo Hill", id="shared subject"),
     ],
 )  # fmt: skip

@@ -38,7 +38,7 @@ def _linked(source: Source) -> Iterator[Mention]:
     for link in source.links:
         if not 0 <= link.start < link.end <= len(source.text):
             continue
-        words = " ".join(source.text[link.start : link.end].split())
+        words = _shown(" ".join(source.text[link.start : link.end].split()))
         if link.target.startswith(("#", "@")):
             reference = Reference(urls.slug(link.target, fallback="note"), "document", words or link.target)
         elif urls.is_safe(link.target):
@@ -60,3 +60,9 @@ def _identified(source: Source) -> Iterator[Mention]:
             pairs = ((one.scheme, one.value),) if one.scheme else ()
             reference = Reference(urls.slug(one.title), one.type, one.title, identifiers=pairs, url=one.url)
             yield Mention(start + one.start, start + one.end, reference, one.scheme or "address")
+
+
+def _shown(words: str) -> str:
+    """The words that a reader sees of a link: those in the brackets of a Markdown link, else all."""
+    inner, bracket, _ = words.removeprefix("[").partition("](")
+    return inner if bracket and words.startswith("[") else words

@@ -53,7 +53,7 @@ class VoiceExtractor:
         sentences = passages(source)
         for index, passage in enumerate(sentences):
             for found in found_in(text, passage, quoted):
-                if own and _speaks_of_itself(found.mention):
+                if own and _speaks_of_itself(source, found.mention):
                     continue
                 attribution = _attribution(text, found, memory)
                 if attribution is None:
@@ -76,9 +76,14 @@ def _testimony(start: int, end: int, weight: float, because: str) -> Label:
     return Label(start, end, "evidence_type", "testimony", weight, because)
 
 
-def _speaks_of_itself(mention: Mention | None) -> bool:
+def _speaks_of_itself(source: Source, mention: Mention) -> bool:
     """Whether the words may stand for the restated work or its authors, who are the author of its claims."""
-    return mention is None or mention.document or bool(mention.pronoun) or mention.role == "organisation"
+    if mention.document or mention.pronoun:
+        return True
+    words = name_of(source.text[mention.start : mention.end])
+    record = source.record
+    known = " ".join([record.title, record.publisher, *(author.name for author in record.authors)])
+    return mention.role == "organisation" and (words.islower() or words in known)
 
 
 def _attribution(text: str, found: Found, memory: _Memory) -> Attribution | None:

@@ -51,6 +51,8 @@ _MAY_OPEN: Final = frozenset({"that", "this", "his", "her", "their", "early", "l
 """Those of `_STOPS` that can open a mention: "her office", "early results"."""
 _NUMBERS: Final = frozenset("one two three four five six seven eight nine ten half".split())
 _NOT_FINITE: Final = frozenset("work need can will may cut set house".split())
+_LINK: Final = re.compile(r"\]\([^()\s]{1,500}\)")
+"""The end of a link in Markdown, which parts nothing."""
 _GAP_WALL: Final = re.compile(r"[;:—–“”\"()\[\]?!]|--")
 
 
@@ -65,7 +67,8 @@ def before(text: str, passage: Passage, verb: int, *, progressive: bool = False)
     while last >= 0 and verb - last <= _NEAR and not _parted(text, passage, last):
         word = words[last]
         on_a_day = word == "on" and words[last + 1].endswith("day")
-        if word not in _BETWEEN and word not in _NEGATIONS and not word.endswith("ly") and not on_a_day:
+        adverb = word.endswith("ly") and text[passage.starts[last]].islower()
+        if word not in _BETWEEN and word not in _NEGATIONS and not adverb and not on_a_day:
             break
         negated = negated or word in _NEGATIONS
         passive = passive or word in _PASSIVES
@@ -74,7 +77,7 @@ def before(text: str, passage: Passage, verb: int, *, progressive: bool = False)
         return None, negated
     if words[last].endswith("'s") and progressive:
         return None, negated
-    gap = text[passage.ends[last] : passage.starts[last + 1]]
+    gap = _LINK.sub("", text[passage.ends[last] : passage.starts[last + 1]])
     if ")" in gap:
         last = _before_bracket(text, passage, last)
         gap = ""
