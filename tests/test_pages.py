@@ -10,8 +10,8 @@ import pytest
 from digest import urls
 from digest.corpus import Corpus, FreePage
 from digest.errors import DigestError
-from digest.model import Author, Link, Record, Rights
-from digest.pages import bibliography, plan, wording
+from digest.model import Author, Record, Rights
+from digest.pages import bibliography, plan
 from digest.pages.index import index
 from digest.views import (
     AboutView,
@@ -381,19 +381,6 @@ def test_alike_sources_are_told_apart() -> None:
     short = index(replace(corpus, readings={**corpus.readings, "twin": twin})).short
 
     assert (short["essay"], short["twin"]) == ("Example 2021a", "Example 2021b")
-
-
-def test_marks_of_markdown_are_not_words() -> None:
-    """Brackets, addresses and stars of a Markdown text are not shown; its words all are."""
-    text = "The [old *mill*](https://x.example/a_b_c) is **very** old, `code`, 5*3*2 and snake_case_word."
-    link = Link(4, 41, "https://x.example/a_b_c")
-    source = replace(corpus_samples.essay(), media_type="text/markdown", text=text, links=(link,))
-    hidden = wording.marks(source)
-
-    assert wording.words(text, 0, len(text), hidden) == "The old mill is very old, code, 5*3*2 and snake_case_word."
-    assert wording.words(text, 5, 8, hidden) == "old"
-    assert wording.words(text, 20, 49, hidden) == " is ve"
-    assert wording.marks(replace(source, media_type="text/plain")) == ()
 
 
 def test_an_empty_digest_has_pages() -> None:

@@ -182,6 +182,8 @@ class Source:
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
     links: tuple[Link, ...] = ()
+    markup: tuple[Span, ...] = ()
+    """Signs that a reader of the page does not see, as a link's address; ordered and disjoint."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -249,10 +251,9 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A tie between two claims, found by the tool or set by an editor."""
+    """A tie from the claim that does the work to the one it works on, found by the tool or set by an editor."""
 
     source: str
-    """The id of the claim that does the work."""
     target: str
     type: RelationType
     because: str
@@ -261,7 +262,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A span in which somebody asserts something, with its labels and their reasons."""
+    """A span in which somebody asserts something, with labels and reasons; `origin` is `extracted` or `editor`."""
 
     id: str
     start: int
@@ -285,7 +286,6 @@ class Claim:
     """Towards the centre of the source, 0 to 1."""
     because: tuple[str, ...]
     origin: str = "extracted"
-    """`extracted`, or `editor` for a claim that an editor added."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from digest.errors import Problem, Where, ordered
 from digest.findings import Extractor, Findings, ThemeTerms
@@ -16,6 +17,7 @@ from digest.gate import Gate
 from digest.identity import mint, normalise
 from digest.joining import assemble
 from digest.model import Document, Loader, Reading, Source
+from digest.visible import masked
 
 Named = tuple[str, Findings]
 """An extractor's name with what it found."""
@@ -33,19 +35,21 @@ def read(document: Document, *, loader: Loader, extractors: Sequence[Extractor],
 def extract(source: Source, *, extractors: Sequence[Extractor], themes: ThemeTerms = ()) -> Reading:
     """Returns the reading of a source: runs each extractor and joins what they found.
 
-    An extractor that raises gives a problem and no findings; the others go on.
+    Extractors see spaces in place of the source's markup; quotations are of the stored text all the same. An
+    extractor that raises gives a problem and no findings; the others go on.
     """
     findings: list[Named] = []
     problems: list[Problem] = []
+    seen = masked(source)
     for extractor in extractors:
         try:
-            findings.append((extractor.name, extractor.extract(source, themes)))
+            findings.append((extractor.name, extractor.extract(seen, themes)))
         except Exception as error:  # noqa: BLE001 - a stranger's code may fail in any way, and must not stop the rest
             problems.append(_failed(source, extractor.name, f"{type(error).__name__}: {error}"))
-    reading = join(source, findings)
+    reading = join(seen, findings)
     return Reading(
-        reading.source,
-        reading.claims,
+        source,
+        tuple(replace(claim, quote=source.text[claim.start : claim.end]) for claim in reading.claims),
         reading.references,
         reading.citations,
         reading.relations,

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from digest import disk, plugins, reading
 from digest.commands.console import Console
@@ -140,6 +141,11 @@ def _loader(name: str) -> Loader:
         return plugins.loader_for("text.txt")
 
 
+_LINE_ENDS: Final = {sign: f"\\u{sign:04x}" for sign in (0x85, 0x2028, 0x2029)}
+"""Signs that some readers of lines take for the end of one; JSON text may hold them as they are, or so."""
+
+
 def _dump(answer: object) -> str:
-    """One line of JSON."""
-    return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+    """One line of JSON, for any reader of lines."""
+    line = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+    return line.translate(_LINE_ENDS)

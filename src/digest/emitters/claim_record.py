@@ -14,6 +14,7 @@ from digest import rights, urls
 from digest.corpus import Corpus, LinkedClaim
 from digest.emitters.addresses import address
 from digest.model import Relation
+from digest.visible import visible
 
 SCHEMA: Final = "digest.claims/1"
 
@@ -178,7 +179,7 @@ def words(corpus: Corpus, linked: LinkedClaim, withheld: str) -> str:
     if linked.statement:
         return linked.statement
     if not withheld:
-        return linked.claim.quote
+        return visible(corpus.readings[linked.source].source, linked.claim.start, linked.claim.end)
     where = linked.claim.locator or f"claim {linked.number}"
     title = corpus.readings[linked.source].source.record.title or linked.source
     return f"{linked.claim.kind.capitalize()} in {title}, {where}"

@@ -16,6 +16,7 @@ from digest import dates, urls
 from digest.corpus import Corpus, LinkedClaim
 from digest.emitters.addresses import link_from, permanent
 from digest.emitters.claim_record import shortened, words
+from digest.visible import visible
 
 UNKNOWN_DAY: Final = "1970-01-01"
 """Stands in the entries of sources without a date, since Atom must name one; they come last."""
@@ -108,7 +109,8 @@ class EntryMaker:
         parts = [f"<p>{escape(linked.statement)}</p>"] if linked.statement else []
         if not self.withheld[linked.id]:
             tag = "blockquote" if self.corpus.readings[linked.source].source.record.wording == "verbatim" else "p"
-            parts.append(f"<{tag}>{escape(linked.claim.quote)}</{tag}>")
+            words = visible(self.corpus.readings[linked.source].source, linked.claim.start, linked.claim.end)
+            parts.append(f"<{tag}>{escape(words)}</{tag}>")
         link = link_from(self.corpus.settings, folder, urls.source(linked.source))
         return "".join(parts) + f"<p>{self._byline(linked.source, link)}</p>"
 

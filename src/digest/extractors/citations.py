@@ -38,7 +38,7 @@ def _linked(source: Source) -> Iterator[Mention]:
     for link in source.links:
         if not 0 <= link.start < link.end <= len(source.text):
             continue
-        words = _shown(" ".join(source.text[link.start : link.end].split()))
+        words = " ".join(source.text[link.start : link.end].split())
         if link.target.startswith(("#", "@")):
             reference = Reference(urls.slug(link.target, fallback="note"), "document", words or link.target)
         elif urls.is_safe(link.target):

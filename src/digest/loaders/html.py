@@ -6,17 +6,14 @@ first page is read, never before.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from digest.model import Document, Source
 
 
-@dataclass(frozen=True, slots=True)
 class HtmlLoader:
     """Reads pages of HTML."""
 
-    name: str = "html"
-    version: str = "1"
+    name = "html"
+    version = "1"
     suffixes: tuple[str, ...] = (".html", ".htm")
 
     def load(self, document: Document, /) -> Source:

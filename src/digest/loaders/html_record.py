@@ -95,8 +95,19 @@ def record(stated: list[Facts], shown: Shown, url: tuple[str, str], guess_date: 
     if "published" not in fields.values:
         fields.set("published", guess_date(), "htmldate")
     values = fields.values
+    title, subtitle, publisher, container, published, address, language, kind, licence = (
+        values.get(name, "") for name in _PLAIN
+    )
     return Record(
-        **{name: values.get(name, "") for name in _PLAIN},
+        title=title,
+        subtitle=subtitle,
+        publisher=publisher,
+        container=container,
+        published=published,
+        url=address,
+        language=language,
+        type=kind,
+        licence=licence,
         authors=named,
         identifiers=tuple((name, values[name]) for name in ("doi", "isbn", "issn") if name in values),
         provenance=tuple(sorted(fields.origins.items())),

@@ -17,6 +17,7 @@ from digest.fields import parse
 from digest.loaders.assemble import Part, assemble
 from digest.loaders.decode import decode
 from digest.loaders.links import Definition, definitions, links_in
+from digest.loaders.marks import marks
 from digest.markup import Chunk, chunks
 from digest.model import BlockKind, Document, Link, Record, Source, Span
 from digest.records import read_record
@@ -52,9 +53,10 @@ class MarkdownLoader:
         reader = _Reader(text, body, record)
         parts, record = reader.read()
         links, problems = _links(text, parts, document.path)
-        return assemble(
+        source = assemble(
             document, text, parts, record=record, media_type="text/markdown", key=key, links=links, problems=problems
         )
+        return replace(source, markup=marks(text, source.blocks, source.links))
 
 
 def plain(words: str) -> str:

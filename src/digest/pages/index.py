@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from digest import rights
 from digest.corpus import Answer, Corpus, LedgerEntry, LinkedClaim, Question, Theme
-from digest.model import Record, Relation, Rights, Section, Span
-from digest.pages import bibliography, wording
+from digest.model import Record, Relation, Rights, Section
+from digest.pages import bibliography
+from digest.visible import visible
 
 Groups = Mapping[str, tuple[str, ...]]
 
@@ -35,8 +36,6 @@ class Index:
     """For each claim the limit that withholds its words, empty where they may be shown."""
     short: Mapping[str, str]
     """By source key: the source by author and year, no two alike."""
-    marks: Mapping[str, tuple[Span, ...]]
-    """By source key: the spans of its text that are marks and not words."""
     text_shown: frozenset[str]
     """Keys of the sources whose whole text may be shown."""
     answers: Mapping[str, tuple[tuple[Theme, Question, Answer], ...]]
@@ -58,7 +57,7 @@ class Index:
 
     def words(self, key: str, start: int, end: int) -> str:
         """The words of a span of a source, without marks."""
-        return wording.words(self.corpus.readings[key].source.text, start, end, self.marks[key])
+        return visible(self.corpus.readings[key].source, start, end)
 
     def quote(self, claim: LinkedClaim) -> str:
         """A claim's words as its source has them; empty where rights forbid to show them."""
@@ -87,7 +86,6 @@ def index(corpus: Corpus) -> Index:
         rights={key: rights.rights_of(corpus, key) for key in corpus.readings},
         withheld=withheld,
         short=_short_names(corpus),
-        marks={key: wording.marks(reading.source) for key, reading in corpus.readings.items()},
         text_shown=frozenset(
             key
             for key in corpus.readings

@@ -18,8 +18,6 @@ from digest.model import PROSE, Block, Sentence, Source, Span, Wording
 from digest.passages.clauses import Words, clauses
 
 _WORD: Final = re.compile(r"\w+(?:(?:['’.\-]|,(?=\d))\w+)*")
-_TARGET: Final = re.compile(r"\]\([^()\s]{1,500}\)")
-"""A link's address in Markdown: its words are not the text's."""
 _LETTER: Final = re.compile(r"\w")
 _FULL_SENTENCE: Final = re.compile(r"[.!…][\"”’')\]]*\s*\Z")
 _HEADLINE_WORDS: Final = 4
@@ -105,20 +103,11 @@ def _passage(text: str, start: int, end: int, block: int, *, first: bool, title:
     start += len(piece) - len(piece.lstrip())
     end = start + len(piece.strip())
     found = [match.span() for match in _WORD.finditer(text, start, end)]
-    if "](" in piece:
-        targets = [match.span() for match in _TARGET.finditer(text, start, end)]
-        found = [word for word in found if not _within(word[0], targets)]
     folded = tuple(_folded(text[a:b]) for a, b in found)
     starts = tuple(a for a, _ in found)
     ends = tuple(b for _, b in found)
     cut = (Span(start, end),) if whole else clauses(text, Span(start, end), Words(folded, starts, ends))
     return Passage(start, end, block, first, title, folded, starts, ends, cut)
-
-
-def _within(offset: int, targets: Sequence[tuple[int, int]]) -> bool:
-    """Whether the offset lies in a link's address."""
-    index = bisect_right(targets, (offset, offset)) - 1
-    return index >= 0 and offset < targets[index][1]
 
 
 def _folded(word: str) -> str:

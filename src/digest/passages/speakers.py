@@ -51,8 +51,6 @@ _MAY_OPEN: Final = frozenset({"that", "this", "his", "her", "their", "early", "l
 """Those of `_STOPS` that can open a mention: "her office", "early results"."""
 _NUMBERS: Final = frozenset("one two three four five six seven eight nine ten half".split())
 _NOT_FINITE: Final = frozenset("work need can will may cut set house".split())
-_LINK: Final = re.compile(r"\]\([^()\s]{1,500}\)")
-"""The end of a link in Markdown, which parts nothing."""
 _GAP_WALL: Final = re.compile(r"[;:—–“”\"()\[\]?!]|--")
 
 
@@ -77,7 +75,7 @@ def before(text: str, passage: Passage, verb: int, *, progressive: bool = False)
         return None, negated
     if words[last].endswith("'s") and progressive:
         return None, negated
-    gap = _LINK.sub("", text[passage.ends[last] : passage.starts[last + 1]])
+    gap = text[passage.ends[last] : passage.starts[last + 1]]
     if ")" in gap:
         last = _before_bracket(text, passage, last)
         gap = ""
