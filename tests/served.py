@@ -34,7 +34,7 @@ class Served:
         for line in self.process.stderr:
             self.said.append(line)
 
-    def wait(self, happened: object, seconds: float = 15) -> None:
+    def wait(self, happened: object, seconds: float = 60) -> None:
         """Waits until something is so."""
         assert callable(happened)
         until = time.monotonic() + seconds
@@ -44,7 +44,7 @@ class Served:
 
     def get(self, path: str, *, host: str = "", method: str = "GET") -> tuple[int, str]:
         """The status and text of an address."""
-        with contextlib.closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)) as connection:
+        with contextlib.closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
             connection.request(method, path, headers={"Host": host or f"127.0.0.1:{self.port}"})
             answer = connection.getresponse()
             return answer.status, answer.read().decode("utf-8")
@@ -56,7 +56,7 @@ class Served:
     def end(self) -> int:
         """Stops the preview as Ctrl-C does, and returns its exit code."""
         self.process.send_signal(signal.SIGINT)
-        code = self.process.wait(timeout=10)
+        code = self.process.wait(timeout=60)
         self._listener.join()
         assert self.process.stderr is not None
         self.process.stderr.close()

@@ -181,7 +181,7 @@ def test_a_page_of_another_site_cannot_listen(served: Served) -> None:
         "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
         "Origin": "http://evil.example",
     }
-    with contextlib.closing(http.client.HTTPConnection("127.0.0.1", served.port, timeout=10)) as connection:
+    with contextlib.closing(http.client.HTTPConnection("127.0.0.1", served.port, timeout=60)) as connection:
         connection.request("GET", "/-/1.1/livereload", headers=headers)
 
         assert connection.getresponse().status == 403
@@ -210,9 +210,9 @@ def test_a_burst_of_saves_is_one_build(tmp_path: Path) -> None:
     watcher = threading.Thread(target=preview.watch, args=(stop, news.release))
     watcher.start()
     try:
-        assert news.acquire(timeout=10)
+        assert news.acquire(timeout=60)
         make(root, {f"seeds/n{number}.md": ARTICLE.replace("Lamps", f"Lamps {number}") for number in range(10)})
-        assert news.acquire(timeout=10)
+        assert news.acquire(timeout=60)
         time.sleep(0.3)
         assert len(runs) <= 3  # on a busy machine the saves may be slow enough to be two bursts
         assert "sources/n9/index.html" in preview.shown.files

@@ -7,7 +7,10 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.model import Source, Span
+from digest.extractors import BUILT_IN
+from digest.loaders.markdown import MarkdownLoader
+from digest.model import Document, Source, Span
+from digest.reading import read
 from digest.visible import masked, pieces, visible
 from tests.linked_samples import reading
 
@@ -30,6 +33,16 @@ def test_a_source_without_markup_is_itself() -> None:
     source = marked("The order stands.")
 
     assert masked(source) is source
+
+
+def test_a_claim_takes_the_marks_around_its_words() -> None:
+    """A claim that begins or ends with a link is quoted with the whole link."""
+    text = "---\ntitle: Tides\nwording: verbatim\n---\n\n[The order](https://a.example) must stand by [its words](https://b.example)\n"
+    document = Document("seeds/tides.md", text.encode())
+
+    [claim] = read(document, loader=MarkdownLoader(), extractors=BUILT_IN).claims
+
+    assert claim.quote == text.splitlines()[-1]
 
 
 @st.composite

@@ -16,7 +16,7 @@ from digest.findings import Extractor, Findings, ThemeTerms
 from digest.gate import Gate
 from digest.identity import mint, normalise
 from digest.joining import assemble
-from digest.model import Document, Loader, Reading, Source
+from digest.model import Claim, Document, Loader, Reading, Source
 from digest.visible import masked
 
 Named = tuple[str, Findings]
@@ -49,12 +49,29 @@ def extract(source: Source, *, extractors: Sequence[Extractor], themes: ThemeTer
     reading = join(seen, findings)
     return Reading(
         source,
-        tuple(replace(claim, quote=source.text[claim.start : claim.end]) for claim in reading.claims),
+        _whole(source, reading.claims),
         reading.references,
         reading.citations,
         reading.relations,
         ordered((*source.problems, *problems, *reading.problems)),
     )
+
+
+def _whole(source: Source, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims with the marks that stand right before and after them, quoted from the stored text."""
+    if not source.markup:
+        return tuple(claims)
+    opens = {mark.end: mark.start for mark in source.markup}
+    closes = {mark.start: mark.end for mark in source.markup}
+    found: list[Claim] = []
+    for claim in claims:
+        start, end = claim.start, claim.end
+        while start in opens:
+            start = opens[start]
+        while end in closes:
+            end = closes[end]
+        found.append(replace(claim, start=start, end=end, quote=source.text[start:end]))
+    return tuple(found)
 
 
 def join(source: Source, findings: Sequence[Named]) -> Reading:
