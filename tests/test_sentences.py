@@ -1,3 +1,5 @@
+"""Sentences are cut where a reader would cut them. All texts are invented."""
+
 from __future__ import annotations
 
 import time
@@ -13,6 +15,7 @@ SEED = Path(__file__).parent.parent.parent / "shared" / "seeds" / "000_fa59752dd
 
 CASES = {
     "plain": "It rained.| We stayed in.",
+    "short small word": "A levy would raise the same sum.| That is why it must go.| It was ten.| A guess, no more.",
     "question and cry": "Will it hold?| Nobody knows!| We wait.",
     "country before its officials": "The U.S. Secretary of State spoke.| Others listened.",
     "country at the end": "She moved to the U.S.| He stayed behind.",

@@ -220,7 +220,8 @@ def _after_stop(piece: str, sentence: int, found: re.Match[str], *, token: str, 
         return _after_acronym(piece, sentence, found, bare, word, starter=starter)
     if "’" in bare or "-" in bare or word[:1].islower():
         return None
-    return True if starter and len(bare) > 3 else None
+    small_word = len(bare) > 1 and bare.isalpha() and bare.islower()
+    return True if starter and (small_word or len(bare) > 3) else None
 
 
 def _is_mark(token: str) -> bool:
