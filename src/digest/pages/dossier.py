@@ -20,7 +20,8 @@ def chain(idx: Index, claim: LinkedClaim, shown: ClaimCard) -> tuple[str, ...]:
     else:
         title = f" ({shown.voice_title})" if shown.voice_title else ""
         stance = {"endorses": ", and endorsed it", "rejects": ", and rejected it"}.get(shown.stance, "")
-        steps.append(f"{_begin(shown.voice)}{title} is reported to have said this.")
+        verb = "are" if claim.claim.attribution.role == "group" else "is"
+        steps.append(f"{_begin(shown.voice)}{title} {verb} reported to have said this.")
         steps.append(f"{_begin(shown.reporter)} reported it{stance}.")
         cue = claim.claim.attribution.cue
         if cue and not idx.withheld[claim.id]:
