@@ -88,7 +88,7 @@ def test_own_word_and_report_are_told_apart() -> None:
     assert (reported.own, reported.voice, reported.reporter) == (False, "critics", "Ann Example")
     assert reported.stance == "rejects"
     assert view("c/bchildrn/", ClaimView).chain == (
-        "Critics is reported to have said this.",
+        "Critics are reported to have said this.",
         "Ann Example reported it, and rejected it.",
     )
 
