@@ -24,7 +24,7 @@ FLOORS: list[set[str]] = [
     {"voices", "references", "reading", "reading_json", "rights", "agreement"},
     {"link", "jsonld"},
     {"check", "views"},
-    {"pages", "render", "emitters", "linkcheck"},
+    {"pages", "render", "emitters", "linkcheck", "disclosure"},
     {"plugins"},
     {"build"},
     {"serve", "starter"},

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from digest import check as checks
-from digest import disk, editorial, ledger, linkcheck, pages, plugins, reading
+from digest import disclosure, disk, editorial, ledger, linkcheck, pages, plugins, reading
 from digest import link as linking
 from digest.corpus import Corpus, Editorial
 from digest.corpus import Outcome as LedgerOutcome
@@ -55,6 +55,8 @@ class Counts:
     voices: int = 0
     references: int = 0
     files: int = 0
+    shown: tuple[disclosure.Shown, ...] = ()
+    """How much is given away of each source that may not be shown in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,10 @@ def make(folder: disk.Folder, theme: Templates, *, options: Options = Options())
     noted = _stop((*noted, *settled.problems, *corpus.problems, *checks.check(corpus, layer)), options)
     files = _render(corpus, theme, folder.templates) + _emit(corpus, _site_yaml(folder))
     files += (manifest(files),)
-    noted = _stop((*noted, *linkcheck.check(files, base_url=corpus.settings.base_url)), options)
-    return Made(files, _ledger_text(settled, options), _count(corpus, files), noted)
+    shown = disclosure.measure(corpus, files)
+    dead = linkcheck.check(files, base_url=corpus.settings.base_url)
+    noted = _stop((*noted, *dead, *disclosure.check(corpus, shown)), options)
+    return Made(files, _ledger_text(settled, options), _count(corpus, files, shown), noted)
 
 
 def build(root: Path, *, options: Options = Options()) -> Outcome:
@@ -243,7 +247,7 @@ def _ledger_text(settled: ledger.Settled, options: Options) -> str | None:
     return ledger.serialise(settled.ledger)
 
 
-def _count(corpus: Corpus, files: Sequence[File]) -> Counts:
+def _count(corpus: Corpus, files: Sequence[File], shown: tuple[disclosure.Shown, ...]) -> Counts:
     """How much there is of everything."""
     return Counts(
         sources=len(corpus.readings),
@@ -252,4 +256,5 @@ def _count(corpus: Corpus, files: Sequence[File]) -> Counts:
         voices=len(corpus.voices),
         references=len(corpus.references),
         files=len(files),
+        shown=shown,
     )

@@ -37,13 +37,24 @@ def verdict(outcome: build.Outcome, root: Path, console: Console) -> str:
             plural(counts.files, "file"),
         ]
     )
-    lines = [f"{console.paint('Built', 'good')} {holds}{_changes(outcome)}."]
+    lines = [f"{console.paint('Built', 'good')} {holds}{_changes(outcome)}.", *_shown(counts)]
     if outcome.problems:
         lines.append(f"There {'was' if len(outcome.problems) == 1 else 'were'} {tally(outcome.problems)}.")
     if outcome.ledger_changed:
         lines.append("The ledger of claim ids has changed: commit `content/claims.lock` with your sources.")
     lines.append(f"Open {root / 'site' / 'index.html'}, or run `digest serve` to see it while you write.")
     return "\n".join(lines)
+
+
+def _shown(counts: build.Counts) -> list[str]:
+    """How much the site shows of the sources that it may not show in full: the five most shown, in one line."""
+    most = sorted(counts.shown, key=lambda shown: (-shown.share, shown.key))
+    words = [
+        f"{shown.key} {shown.share:.0%}" + (f" of {shown.limit:.0%} allowed" if shown.limit is not None else "")
+        for shown in most[:5]
+    ]
+    rest = f", and {len(most) - 5} more less" if len(most) > 5 else ""
+    return [f"Shown of the sources with limited rights: {', '.join(words)}{rest}."] if words else []
 
 
 def tally(problems: Iterable[Problem]) -> str:
