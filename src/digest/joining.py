@@ -245,7 +245,7 @@ def _central(source: Source, drafts: Sequence[Draft]) -> int:
     def key(number: int) -> tuple[bool, bool, float, int]:
         draft = drafts[number]
         in_title = any(start <= draft.start < end for start, end in titles)
-        return (in_title, draft.voice is not None, -draft.centrality, number)
+        return (draft.voice is not None, in_title, -draft.centrality, number)
 
     return min(range(len(drafts)), key=key)
 

@@ -22,10 +22,11 @@ _TITLES: Final = frozenset(
     "ambassador secretary minister chancellor gen general adm admiral judge justice".split()
 )
 _BODY_WORDS: Final = frozenset(
-    "agency alliance assembly association authority board bureau center centre college commission committee company "
-    "congress corp corporation council court department editors electoral foundation forum government group house "
-    "inc institute institution laboratory ministry nations network office organisation organization parliament party "
-    "press project senate service society team union university commissioners".split()
+    "academy administration agency alliance assembly association authority board bureau center centre college "
+    "commission commissioners committee company congress corp corporation council court department dialogue "
+    "dialogues editors electoral embassy forum foundation government group house inc initiative institute "
+    "institution laboratory ministry nations network office organisation organization parliament participants "
+    "party press project senate service society summit team union university".split()
 )
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")

@@ -20,6 +20,11 @@ _SHARE: Final = {"fact": 0.75, "assessment": -0.7, "prediction": -0.5, "recommen
 _QUOTES: Final = ("“", '"', "''")
 _QUOTED: Final = 0.8
 """How far words in quotation marks lean towards assessment: what is worth quoting is a view more often than not."""
+_DEFINES: Final = 4.5
+_TERM: Final = 7
+"""Before which word "means" must stand, to be a verb that tells what a term means."""
+_NO_MEANING: Final = frozenset({"that", "of", "to", "for", "by", "test", "tested", "we", "they", "you", "it", "there"})
+_POINTING: Final = frozenset("this that it which what by no all any other these those is are was were has have".split())
 _SUBORDINATORS: Final = frozenset({"that", "which", "who", "whether", "whose", "where"})
 _SUBORDINATE: Final = 0.6
 """How much a cue counts after such a word: the main clause carries the kind."""
@@ -62,12 +67,22 @@ def _of_clause(text: str, passage: Passage, clause: Span) -> Iterator[Label]:
     if any(sign in text[clause.start : clause.end] for sign in "%$£€"):
         yield Label(clause.start, clause.end, "kind", "fact", 1.0, "fact: a measure")
     first, past = passage.word_at(clause.start), passage.word_at(clause.end)
+    if _defines(passage.words[first:past]):
+        yield Label(clause.start, clause.end, "kind", "definition", _DEFINES, "definition: means")
     done = past_forms(passage.words, first, past)
     if done:
         yield Label(clause.start, clause.end, "kind", "fact", min(1.6, 0.6 * done), "past tense")
     names = proper_names(text, passage, first, past)
     if names:
         yield Label(clause.start, clause.end, "kind", "fact", min(1.2, 0.35 * names), "names")
+
+
+def _defines(words: Sequence[str]) -> bool:
+    """Whether the clause tells what a word means: "A quay means a wall", but not "This means that fares fall"."""
+    place = words.index("means") if "means" in words else 0
+    if not 0 < place < min(_TERM, len(words) - 1):
+        return False
+    return words[place + 1] not in _NO_MEANING and not _POINTING.intersection(words[:place])
 
 
 def _cases(text: str, passage: Passage, found: Sequence[Hit]) -> Iterator[Label]:

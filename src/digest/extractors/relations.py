@@ -1,7 +1,8 @@
 """Relations: how the claims of a source bear on each other, which one is the centre, and who is the other side.
 
 In: a source. Out: connectives at their cues, labels of `centrality` and `role`. In a short text every clause without
-a cue supports the centre, since there a writer has room for little else; in a longer one only cues tie claims.
+a cue supports the centre, since there a writer has room for little else; in a longer one only cues tie claims, and so
+they do in a source that is restated in an editor's own sentences.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Final, Literal, cast
 from digest.findings import Connective, Findings, Label, ThemeTerms
 from digest.model import RelationType, Source
 from digest.passages import Passage, passages
-from digest.passages.cues import hits
+from digest.passages.cues import Hit, hits
 
 _SHORT: Final = 12
 """A text of at most so many clauses is read as one argument."""
@@ -22,6 +23,10 @@ _CONTENT: Final = 4
 """Words of fewer letters tell nothing of what a text is about."""
 _NEAR: Final = 4
 """How many words into a clause a "however" turns it."""
+_TIMES: Final = frozenset(
+    "then early mid late last january february march april may. june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday yesterday".split()
+)
 _TURNS: Final = frozenset({"but", "however", "yet", "nevertheless", "nonetheless", "still"})
 
 
@@ -40,9 +45,10 @@ class RelationExtractor:
         about = _about(source, found)
         number = 0
         turning = _turning(found)
+        short = count <= _SHORT and source.record.wording != "restated"
         conceded = 1.4 if count <= _SHORT else 0.8
         for passage in found:
-            connectives += _connectives(source.text, passage, turning, short=count <= _SHORT)
+            connectives += _connectives(source.text, passage, turning, short=short)
             labels += _cued(source.text, passage)
             for clause in passage.clauses:
                 first, past = passage.word_at(clause.start), passage.word_at(clause.end)
@@ -63,6 +69,8 @@ def _connectives(text: str, passage: Passage, turning: frozenset[int], *, short:
     tied: dict[int, Connective] = {}
     initial = passage.initials()
     for hit in hits(passage.words, "connectives", initial):
+        if _dates(passage.words, hit):
+            continue
         start, end = passage.starts[hit.first], passage.ends[hit.past - 1]
         holder = passage.clauses[passage.clause_at(start)].start
         if holder not in tied:
@@ -75,6 +83,12 @@ def _connectives(text: str, passage: Passage, turning: frozenset[int], *, short:
                 kind = "opposes" if clause.start in turning else "supports"
                 tied[clause.start] = Connective(clause.start, clause.end, kind, "central", "a short text")
     return [tied[start] for start in sorted(tied)]
+
+
+def _dates(words: Sequence[str], hit: Hit) -> bool:
+    """Whether the cue is a "since" that tells when: "Since 2000", "Since early May"."""
+    following = words[hit.past] if hit.past < len(words) else ""
+    return words[hit.first] == "since" and (following[:1].isdigit() or following in _TIMES)
 
 
 def _cued(text: str, passage: Passage) -> list[Label]:

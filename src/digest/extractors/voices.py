@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from typing import Final
 
 from digest.findings import Findings, Label, Reported, ThemeTerms
-from digest.lexicon import words as lexicon_words
 from digest.model import PROSE, Attribution, Source, Span, VoiceRole
 from digest.passages import Passage, passages
 from digest.passages.attributions import Found, found_in
 from digest.passages.mentions import Mention, name_of, title_and_affiliation
+from digest.passages.naming import Memory, naming, one_group
 from digest.passages.quotations import quotations
 
 _LABEL: Final = re.compile(
@@ -26,13 +26,8 @@ _LABEL: Final = re.compile(
 """A name in capitals and a colon, or a name, a colon and a quotation mark."""
 
 
-@dataclass(slots=True)
-class _Memory:
-    """Who has spoken so far in the text, the last one last."""
-
-    people: list[str] = field(default_factory=list)
-    groups: list[str] = field(default_factory=list)
-    last: Attribution | None = None
+_PRESS: Final = ("press ", "news ", "media ", "other ")
+"""Words before "reports" that tell them from the work itself."""
 
 
 class VoiceExtractor:
@@ -46,18 +41,18 @@ class VoiceExtractor:
         text = source.text
         own = source.record.wording == "restated"
         quoted = quotations(text, source.blocks) if not own else ()
-        memory = _Memory()
+        memory = Memory()
         reported: list[Reported] = []
         labels: list[Label] = []
         speakers: dict[int, Attribution] = {}
         sentences = passages(source)
         for index, passage in enumerate(sentences):
+            if index:
+                memory.subject(text, sentences[index - 1], index - 1)
             for found in found_in(text, passage, quoted):
                 if own and _speaks_of_itself(source, found.mention):
                     continue
-                attribution = _attribution(text, found, memory)
-                if attribution is None:
-                    continue
+                attribution = _attribution(text, found, memory, index)
                 speakers.setdefault(index, attribution)
                 reported.append(Reported(found.start, found.end, attribution, found.because))
                 if found.testimony:
@@ -68,7 +63,7 @@ class VoiceExtractor:
         for span, attribution in _unclaimed(source, sentences, quoted, speakers):
             reported.append(Reported(span.start, span.end, attribution, "quotation"))
             labels.append(_testimony(span.start, span.end, 5.0, "quotation"))
-        return Findings(reported=tuple(sorted(reported, key=lambda r: (r.start, r.end))), labels=tuple(labels))
+        return Findings(reported=tuple(_one_voice(reported)), labels=tuple(labels))
 
 
 def _testimony(start: int, end: int, weight: float, because: str) -> Label:
@@ -78,41 +73,35 @@ def _testimony(start: int, end: int, weight: float, because: str) -> Label:
 
 def _speaks_of_itself(source: Source, mention: Mention) -> bool:
     """Whether the words may stand for the restated work or its authors, who are the author of its claims."""
-    if mention.document or mention.pronoun:
-        return True
     words = name_of(source.text[mention.start : mention.end])
+    if mention.document or mention.pronoun:
+        return not words.lower().startswith(_PRESS)
     record = source.record
     known = " ".join([record.title, record.publisher, *(author.name for author in record.authors)])
     return mention.role == "organisation" and (words.islower() or words in known)
 
 
-def _attribution(text: str, found: Found, memory: _Memory) -> Attribution | None:
-    """Who it is, pronouns and short names resolved; None where a pronoun points to nobody."""
+def _attribution(text: str, found: Found, memory: Memory, place: int) -> Attribution:
+    """Who it is, pronouns and short names resolved; the name is empty where a pronoun points to nobody."""
     mention = found.mention
     span = Span(mention.start, mention.end)
-    words = name_of(text[mention.start : mention.end])
-    if mention.pronoun:
-        known = memory.people if mention.pronoun in ("he", "she") else memory.groups
-        if mention.pronoun == "they" and not known:
-            known = memory.people
-        if not known and mention.pronoun not in ("he", "she"):
-            return None
-        words = known[-1] if known else words
-    role = mention.role or "group"
-    if role == "person" and not mention.pronoun:
-        words = _full_name(memory.people, words)
-        memory.people.append(words)
-    elif not mention.pronoun:
-        if role == "group" and words[:1].isupper() and words.split()[0].lower() in lexicon_words("speakers", "group"):
-            words = words[0].lower() + words[1:]
-        memory.groups.append(words)
     title, affiliation = title_and_affiliation(text, mention.apposition)
-    return Attribution(role, words, span, found.cue, found.stance, title, affiliation)
+    if mention.pronoun:
+        name, role = memory.resolve(mention.pronoun, place)
+        return Attribution(role, name, span, found.cue, found.stance, title, affiliation)
+    name, office = naming(text, mention, memory)
+    memory.meet(name, mention, place)
+    return Attribution(mention.role or "group", name, span, found.cue, found.stance, title or office, affiliation)
 
 
-def _full_name(names: Sequence[str], short: str) -> str:
-    """The last of the full names that ends in the short one, or the short one itself."""
-    return next((full for full in reversed(names[-60:]) if full.endswith(" " + short)), short)
+def _one_voice(reported: Sequence[Reported]) -> list[Reported]:
+    """The stretches with one name for each group, in the order of the text."""
+    names = one_group([one.attribution.name for one in reported if one.attribution.role == "group"])
+    found = [
+        replace(one, attribution=replace(one.attribution, name=names.get(one.attribution.name, one.attribution.name)))
+        for one in reported
+    ]
+    return sorted(found, key=lambda one: (one.start, one.end))
 
 
 def _labelled(source: Source) -> list[tuple[Span, Attribution]]:

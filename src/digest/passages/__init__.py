@@ -102,7 +102,7 @@ def _passage(text: str, start: int, end: int, block: int, *, first: bool, title:
     start += len(piece) - len(piece.lstrip())
     end = start + len(piece.strip())
     found = [match.span() for match in _WORD.finditer(text, start, end)]
-    folded = tuple(_folded(text[a:b]) for a, b in found)
+    folded = _without_month(text, found, [_folded(text[a:b]) for a, b in found], title=title)
     starts = tuple(a for a, _ in found)
     ends = tuple(b for _, b in found)
     cut = (Span(start, end),) if whole else clauses(text, Span(start, end), Words(folded, starts, ends))
@@ -116,4 +116,22 @@ def _folded(word: str) -> str:
     return word.lower().replace("’", "'")
 
 
+def _without_month(text: str, found: list[tuple[int, int]], folded: list[str], *, title: bool) -> tuple[str, ...]:
+    """The words with the month May, or a person of that name, told from the verb "may"."""
+    for place, word in enumerate(folded):
+        if word != "may" or text[found[place][0]] != "M":
+            continue
+        before = folded[place - 1] if place else ""
+        after = folded[place + 1] if place + 1 < len(folded) else ""
+        dated = before[:1].isdigit() or after[:1].isdigit() or before in _BEFORE_MONTH
+        within = place > 0 and not title and text[found[place][0] - 1] not in _OPENING
+        if dated or within:
+            folded[place] = _MONTH
+    return tuple(folded)
+
+
+_MONTH: Final = "may."
+"""The month in lower case: no word of a text is folded to it, and no cue but a month's."""
+_BEFORE_MONTH: Final = frozenset("in since by until till from of early late mid last next this during".split())
+_OPENING: Final = frozenset("“\"‘'(")
 _NO_PRONOUNS: Final = MappingProxyType({"US": "u.s", "IT": "i.t", "WHO": "w.h.o"})

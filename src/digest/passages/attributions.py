@@ -8,7 +8,7 @@ resolved here; that needs the whole text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from digest.lexicon import words as lexicon_words
@@ -64,7 +64,21 @@ def found_in(text: str, passage: Passage, quoted: Sequence[Span]) -> list[Found]
             one = _by_phrase(text, passage, hit)
             if one is not None:
                 found.append(one)
-    return sorted(found, key=lambda f: (f.start, f.cue.start))
+    return _apart(passage, sorted(found, key=lambda f: (f.start, f.cue.start)))
+
+
+def _apart(passage: Passage, found: list[Found]) -> list[Found]:
+    """The attributions, each cut off where a later one's subject opens a clause of its own."""
+    opened = {passage.starts[place] for place in passage.initials() if place < len(passage.starts)}
+    opened |= {passage.starts[p + 1] for p in passage.initials() if p + 1 < len(passage.starts)}
+    cut: list[Found] = []
+    following = passage.end
+    for one in reversed(found):
+        end = min(one.end, following) if one.cue.end <= following else one.end
+        cut.append(replace(one, end=end))
+        if one.start in opened and one.start == one.mention.start > passage.start:
+            following = one.start
+    return cut[::-1]
 
 
 def _by_verb(place: Place, last: Found | None) -> Found | None:
@@ -137,11 +151,18 @@ def _rest(place: Place) -> int:
     number = passage.clause_at(place.cue.start) + 1
     for clause in passage.clauses[number : number + _CLAUSES]:
         word = passage.word_at(clause.start)
-        turns = word < len(passage.words) and passage.words[word] in _ASIDE
+        turns = word < len(passage.words) and (passage.words[word] in _ASIDE or _new_subject(place, number, word))
         if turns and inside(place.quoted, clause.start) is None:
             return passage.clauses[number - 1].end
         number += 1
     return passage.end if number == len(passage.clauses) else passage.clauses[number - 1].end
+
+
+def _new_subject(place: Place, number: int, word: int) -> bool:
+    """Whether the clause stands after a semicolon, or after a comma and "and", and goes on without "that"."""
+    passage = place.passage
+    gap = place.text[passage.clauses[number - 1].end : passage.clauses[number].start]
+    return (";" in gap or "".join(gap.split()) == ",and") and passage.words[word] != "that"
 
 
 def _stance(passage: Passage, index: int) -> Stance:

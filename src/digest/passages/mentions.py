@@ -27,6 +27,8 @@ _NO_HEAD: Final = (
     | {"not", "and", "or", "than", "as"}
     | {"such", "its", "their", "his", "her", "my", "your", "no", "any", "every", "each"}
 )
+_NOBODY: Final = frozenset({"i", "we", "my", "it", "you", "none", "neither", "no", "according"})
+"""Words that open what cannot be somebody: "none of these letters", "according to letters"."""
 _AGENT: Final = re.compile(r"(?:ers|ists|ians|crats|ants|eers|cans|ors|ents|ees)\Z")
 _ALONE: Final = frozenset("many some others few most several everyone everybody someone all both".split())
 """Words that can be somebody by themselves though they are no nouns."""
@@ -65,7 +67,7 @@ def nouns(group: str) -> frozenset[str]:
 def mention_of(text: str, passage: Passage, first: int, last: int, apposition: Span | None) -> Mention | None:
     """Returns the mention of the words `first` to `last`, or None where they cannot be somebody."""
     words = passage.words[first : last + 1]
-    if words[-1] in nouns("barred") or words[0] in ("i", "we", "my", "it", "you"):
+    if words[-1] in nouns("barred") or words[0] in _NOBODY:
         return None
     if (words[-1] in _NO_HEAD and words[-1] not in _ALONE) or (len(words) == 1 and words[0].endswith("'s")):
         return None

@@ -24,6 +24,13 @@ _CLOSED: Final = frozenset(
     (stop + mark + comma) for stop in ("", ",", "?", "!", ".", "…") for mark in ("”", '"', "''") for comma in ("", ",")
 ) | {",", "—"}
 """What stands between words and the verb that follows them: "Fares fell," said Ling."""
+_BARE: Final = frozenset({",", "—"})
+"""Those that do not end a quotation: "the wall, called a quay" reports nobody."""
+_ADDRESSING: Final = frozenset({"tell", "assure", "remind", "inform"})
+"""Verbs whose object is who hears it: "Ling, a guard, told the Courier that"."""
+_DEPICTING: Final = frozenset({"describe", "present", "portray", "characterise", "characterize"})
+"""Verbs that give a thing a name with "as": "the readout describes it as frank"."""
+_AS_WITHIN: Final = 14
 _OPENING: Final = ("“", '"', ":", "''")
 """What may stand between a verb and the quotation that it opens."""
 _OBJECTS: Final = frozenset("for on it the a an him her them this that his their its out".split())
@@ -63,9 +70,12 @@ class Place:
 
     def fronted(self) -> bool:
         """Whether what is said stands before the verb and its speaker after: "Fares fell," said Ling."""
+        if self.verb.lemma in _ADDRESSING or self.words_after(1) == ("that",):
+            return False
         if not self.index:
             return self.verb.kind in ("say", "quote") and self.verb.form == "past"
-        return self.text[self.passage.ends[self.index - 1] : self.cue.start].strip() in _CLOSED
+        gap = self.text[self.passage.ends[self.index - 1] : self.cue.start].strip()
+        return gap in _CLOSED and (self.verb.kind != "call" or gap not in _BARE)
 
 
 def inside(quoted: Sequence[Span], offset: int) -> Span | None:
@@ -126,6 +136,10 @@ def _acts(place: Place, mention: Mention, *, quote: bool) -> bool:
         return following in (("out",), ("to",))
     if verb.lemma == "call":
         return quote or following[0] in _OBJECTS
+    if verb.lemma in _DEPICTING and "as" in place.words_after(_AS_WITHIN):
+        return True
+    if verb.lemma == "present":
+        return False
     return not mention.document or verb.testimony > 1
 
 

@@ -50,6 +50,8 @@ _STOPS: Final = frozenset(
 _MAY_OPEN: Final = frozenset({"that", "this", "his", "her", "their", "early", "late"})
 """Those of `_STOPS` that can open a mention: "her office", "early results"."""
 _NUMBERS: Final = frozenset("one two three four five six seven eight nine ten half".split())
+_ARTICLES: Final = frozenset({"the", "an"})
+_BEFORE_ARTICLE: Final = PREPOSITIONS | _LEADING | {"all", "both", "half", "and", "or", "of", "such", "not", "than"}
 _NOT_FINITE: Final = frozenset("work need can will may cut set house".split())
 _GAP_WALL: Final = re.compile(r"[;:—–“”\"()\[\]?!]|--")
 
@@ -167,14 +169,19 @@ def _listed(text: str, passage: Passage, first: int) -> bool:
 def _trimmed(passage: Passage, text: str, first: int, last: int) -> Mention | None:
     """The mention within those words, without what leads up to it."""
     words = passage.words
-    first = _after_verb(words, first, last)
+    first = _after_noun(words, _after_verb(words, first, last), last)
     while first <= last and words[first] in _LEADING:
         first += 1
     if first < last and words[first] in PREPOSITIONS and not _number(words[first + 1]):
         first = _after_preposition(text, passage, first, last)
     while first <= last and words[first] in _LEADING:
         first += 1
-    if words[last] in nouns("group") and last - first > 1 and words[last - 1].endswith("s"):
+    if (
+        words[last] in nouns("group")
+        and last - first > 1
+        and words[last - 1].endswith("s")
+        and words[last - 1] != "u.s"
+    ):
         first = last if words[last - 1] not in DETERMINERS and not words[last - 1].endswith("'s") else first
     return mention_of(text, passage, first, last, None) if first <= last else None
 
@@ -199,6 +206,14 @@ def _after_verb(words: tuple[str, ...], first: int, last: int) -> int:
     return first
 
 
+def _after_noun(words: tuple[str, ...], first: int, last: int) -> int:
+    """Where the subject begins in "year the harbour office": no name reaches over an article without a preposition."""
+    for index in range(last, first, -1):
+        if words[index] in _ARTICLES and words[index - 1] not in _BEFORE_ARTICLE:
+            return first if words[first] in PREPOSITIONS else index
+    return first
+
+
 def _after_preposition(text: str, passage: Passage, first: int, last: int) -> int:
     """Where the subject begins in "in 2023 the ministry": at the last article, or at a name that ends the words."""
     words = passage.words
@@ -209,8 +224,14 @@ def _after_preposition(text: str, passage: Passage, first: int, last: int) -> in
     while index > first + 1 and text[passage.starts[index]].isupper() and words[index - 1] not in PREPOSITIONS:
         index -= 1
     if text[passage.starts[index]].isupper() and words[index - 1] not in PREPOSITIONS:
-        return index
+        return _after_body(words, index, last) if words[index - 1] == "the" else index
     return min(index + 1, last + 1) if index < last else last + 1
+
+
+def _after_body(words: tuple[str, ...], first: int, last: int) -> int:
+    """Where the person begins in "at the Harbour Office Ann Ling": after the body's noun, if two names follow."""
+    bodies = nouns("organisation") | {"nations"}
+    return next((index + 1 for index in range(last - 2, first - 1, -1) if words[index] in bodies), first)
 
 
 def after(text: str, passage: Passage, first: int) -> Mention | None:
@@ -230,7 +251,9 @@ def after(text: str, passage: Passage, first: int) -> Mention | None:
         if "," in gap or _GAP_WALL.search(gap) or (word in _STOPS and not joined):
             break
         last += 1
-    return mention_of(text, passage, first, last, _apposition(text, passage, last))
+    mention = mention_of(text, passage, first, last, None)
+    apposition = _apposition(text, passage, last) if mention is not None and not mention.document else None
+    return mention_of(text, passage, first, last, apposition) if apposition else mention
 
 
 def _apposition(text: str, passage: Passage, last: int) -> Span | None:
@@ -245,6 +268,9 @@ def _apposition(text: str, passage: Passage, last: int) -> Span | None:
             break
         finish += 1
     opening = words[last + 1]
+    verbal = any(word in lexicon_words("finite", "auxiliary") for word in words[last + 1 : finish + 1])
+    if verbal and opening != "who":
+        return None
     offices = nouns("person") | {"former", "then", "who"}
     if opening in ("former", "then", "who") or any(word in offices for word in words[last + 1 : finish + 1]):
         return Span(passage.starts[last + 1], passage.ends[finish])
