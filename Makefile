@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHON VENV
 
-.PHONY: help site serve test lint format types unit lowest wheel clean
+.PHONY: help site serve test lint format types unit lowest wheel screenshots clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1 — /p' Makefile
@@ -46,6 +46,9 @@ lowest: ## run the tests with the oldest packages that pyproject.toml allows (ne
 
 wheel: setup-dev ## build the wheel and the source archive into dist/
 	@$(BIN)/python -m hatchling build
+
+screenshots: setup-dev site ## take the README's pictures anew from this repository's digest (needs Chromium)
+	@$(BIN)/python docs/screenshots.py
 
 clean: ## remove everything that can be made again
 	@rm -rf $(VENV) .venv-lowest site .site-next .digest dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis
