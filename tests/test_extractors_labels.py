@@ -177,5 +177,5 @@ def test_time_is_linear_in_the_text(text: str) -> None:
         extract(whole, extractors=BUILT_IN)
         return time.process_time() - start
 
-    once = min(cost(text) for _ in range(2))
-    assert cost(text + text) < 0.1 + 3.2 * once
+    once = min(cost(text) for _ in range(3))
+    assert min(cost(text + text) for _ in range(3)) < 0.1 + 3.2 * once

@@ -1,3 +1,5 @@
+"""Corrections: applied, kept, doubted, refused. All texts are invented."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -96,6 +98,15 @@ claims:
     other = claim_of(applied, TRAINS)
     assert (other.themes, other.claim.attribution) == (("fares", "crews"), Attribution("organisation", "The council"))
     assert applied.reading.claims == tuple(linked.claim for linked in applied.claims)
+
+
+def test_an_editor_can_say_which_claim_is_central() -> None:
+    """The claim that an editor calls central is the only central one of its source."""
+    applied, settled = edited(f"claims:\n  {IDS[CREWS]}: {{central: true}}\n")
+
+    assert shown(applied, settled) == ""
+    assert [linked.claim.quote for linked in applied.claims if linked.claim.central] == [CREWS]
+    assert all(linked.claim.salience < 1 for linked in applied.claims if linked.claim.quote != CREWS)
 
 
 def test_themes_are_changed_or_set() -> None:

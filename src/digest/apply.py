@@ -41,8 +41,27 @@ def apply(reading: Reading, overlay: Overlay | None, settled: Settled) -> Applie
         linked = _linked(claim, reading.source.key, number, given, settled)
         problems += [problem for correction in given for problem in _doubts(linked, correction)]
         claims.append(linked)
+    claims = _centred(claims)
     kept = replace(reading, claims=tuple(linked.claim for linked in claims))
     return Applied(kept, tuple(claims), tuple(problems))
+
+
+def _centred(claims: list[LinkedClaim]) -> list[LinkedClaim]:
+    """The claims with the centre that an editor chose, the first in the text where two are chosen; else as they are."""
+    chosen = next((linked.claim.id for linked in claims if "central" in linked.edited), "")
+    if not chosen:
+        return claims
+    return [
+        replace(
+            linked, claim=replace(linked.claim, central=linked.claim.id == chosen, salience=_salience(linked, chosen))
+        )
+        for linked in claims
+    ]
+
+
+def _salience(linked: LinkedClaim, chosen: str) -> float:
+    """The salience of a claim once another centre is chosen: the centre has all of it, the old centre steps back."""
+    return 1.0 if linked.claim.id == chosen else min(linked.claim.salience, 0.99)
 
 
 def _linked(claim: Claim, key: str, number: int, given: Sequence[Correction], settled: Settled) -> LinkedClaim:
@@ -79,6 +98,7 @@ def _corrected(linked: LinkedClaim, correction: Correction) -> LinkedClaim:
         claim = replace(claim, themes=_hits(claim, themes))
     given = {
         "kind": correction.kind,
+        "central": correction.central,
         "modality": correction.modality,
         "voice": correction.voice,
         "themes": correction.themes_set is not None or correction.themes_add or correction.themes_drop,

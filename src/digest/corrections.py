@@ -69,6 +69,7 @@ def _correction(claim: str, fields: Fields, where: Where, themes: Collection[str
         where=where,
         base=base,
         kind=fields.choice("kind", VOCABULARY["kind"]),
+        central=fields.flag("central", default=False),
         voice=voice,
         voice_role=role,
         modality=fields.choice("modality", VOCABULARY["modality"]),

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from digest import apply, records
 from digest.corpus import Corpus, Editorial, LinkedClaim, Overlay, SetRelation
 from digest.errors import Problem, suggest
+from digest.extractors.relations import BY_POSITION
 from digest.ledger import Settled
 from digest.model import Reading, Relation
 from digest.references import merge_references
@@ -60,11 +61,11 @@ def _amended(reading: Reading, overlay: Overlay | None) -> Reading:
 def _relations(
     readings: Iterable[Reading], overlays: Iterable[Overlay], claims: Mapping[str, LinkedClaim]
 ) -> tuple[tuple[Relation, ...], list[Problem]]:
-    """Found and set relations between published claims; a set one replaces a found one of the same pair."""
+    """Relations between published claims, found by a cue or set; a set one replaces a found one of the same pair."""
     by_pair: dict[tuple[str, str], Relation] = {}
     for reading in readings:
         for relation in reading.relations:
-            if relation.source in claims and relation.target in claims:
+            if relation.because != BY_POSITION and relation.source in claims and relation.target in claims:
                 by_pair.setdefault((relation.source, relation.target), relation)
     problems: list[Problem] = []
     for overlay in overlays:

@@ -34,6 +34,8 @@ class Correction:
     base: str = ""
     """Fingerprint of the quote that the correction was made for; empty where not stated."""
     kind: str = ""
+    central: bool = False
+    """Whether this is the claim that most others of its source serve, whatever the tool thinks."""
     voice: str = ""
     """The name of who asserts it, or `author`."""
     voice_role: str = ""

@@ -36,28 +36,32 @@ def merge_references(
     drafts: list[_Draft] = []
     home: dict[tuple[str, str], int] = {}
     by_sign: dict[_Sign, int] = {}
+    sources = _source_signs(readings)
     for key, reading in readings.items():
         for reference in reading.references:
             if reference.type not in _NOT_WORKS:
-                home[key, reference.id] = _settle(reference, key, drafts, by_sign)
+                signs = list(_signs(reference, sources))
+                home[key, reference.id] = _settle(reference, signs, key, drafts, by_sign)
     rested: dict[str, tuple[int, ...]] = {}
     for id_, linked in claims.items():
         numbers = (home.get((linked.source, name)) for name in linked.claim.references)
         rested[id_] = tuple(dict.fromkeys(number for number in numbers if number is not None))
         for number in rested[id_]:
             drafts[number].claims.append(id_)
-    sources = _source_signs(readings)
     taken: set[str] = set()
-    made = [_finish(draft, taken, sources) for draft in drafts]
+    made = [_finish(draft, taken, sources, readings) for draft in drafts]
     ids = [work.reference.id for work in made]
     by_id = dict(sorted(zip(ids, made, strict=True)))
     return by_id, {id_: tuple(ids[number] for number in numbers) for id_, numbers in rested.items()}
 
 
-def _settle(reference: Reference, source: str, drafts: list[_Draft], by_sign: dict[_Sign, int]) -> int:
+def _settle(
+    reference: Reference, signs: list[_Sign], source: str, drafts: list[_Draft], by_sign: dict[_Sign, int]
+) -> int:
     """The number of the draft that the reference belongs to, made if it is new."""
-    signs = list(_signs(reference))
-    number = next((by_sign[sign] for sign in signs if sign in by_sign and _agree(drafts[by_sign[sign]], reference)), -1)
+    known = (by_sign[sign] for sign in signs if sign in by_sign)
+    own = any(sign[0] == "source" for sign in signs)
+    number = next((number for number in known if own or _agree(drafts[number], reference)), -1)
     if number < 0:
         number = len(drafts)
         drafts.append(_Draft())
@@ -77,13 +81,18 @@ def _agree(draft: _Draft, reference: Reference) -> bool:
     )
 
 
-def _signs(reference: Reference) -> Iterable[_Sign]:
-    """What two mentions of one work share: an identifier, an address, or a title."""
-    yield from reference.identifiers
+def _signs(reference: Reference, sources: Mapping[_Sign, str]) -> Iterable[_Sign]:
+    """What two mentions of one work share: a source of this digest, an identifier, an address, or a title."""
+    stated: list[_Sign] = list(reference.identifiers)
     if reference.url:
-        yield ("url", _address(reference.url))
-    if reference.title:
-        yield ("title", _plain(reference.title))
+        stated.append(("url", _address(reference.url)))
+    title = ("title", _plain(reference.title))
+    own = next((sources[sign] for sign in (*stated, title) if sign in sources), "")
+    if own:
+        yield ("source", own)
+    yield from stated
+    if reference.title and not reference.url:
+        yield title  # the words of a link name what it leads to no better than "a year later"
 
 
 def _address(url: str) -> str:
@@ -114,15 +123,19 @@ def _source_signs(readings: Mapping[str, Reading]) -> dict[_Sign, str]:
     return signs
 
 
-def _finish(draft: _Draft, taken: set[str], sources: Mapping[_Sign, str]) -> LinkedReference:
-    """The work with the fullest of what its mentions say."""
+def _finish(
+    draft: _Draft, taken: set[str], sources: Mapping[_Sign, str], readings: Mapping[str, Reading]
+) -> LinkedReference:
+    """The work with the fullest of what its mentions say; a source of this digest bears its own title and date."""
     best = max(draft.found, key=lambda ref: (len(ref.identifiers), bool(ref.issued), bool(ref.url), len(ref.title)))
     identifiers = tuple(sorted({pair for ref in draft.found for pair in ref.identifiers}))
     url = best.url or next((ref.url for ref in draft.found if ref.url), "")
     title = best.title or next((ref.title for ref in draft.found if ref.title), "") or url
     issued = best.issued or next((ref.issued for ref in draft.found if ref.issued), "")
+    own = next((key for found in draft.found for kind, key in _signs(found, sources) if kind == "source"), "")
+    if own:
+        record = readings[own].source.record
+        title, issued, url = record.title or title, record.published or issued, record.url or url
     id_ = urls.unique(urls.slug(f"{title} {issued[:4]}" if issued and issued[:4] not in title else title), taken)
     reference = replace(best, id=id_, title=title, url=url, issued=issued, identifiers=identifiers)
-    keys = (sources.get(sign) for ref in draft.found for sign in _signs(ref))
-    own = next((key for key in keys if key), "")
     return LinkedReference(reference, tuple(draft.claims), tuple(draft.sources), own)

@@ -17,6 +17,8 @@ from digest.model import RelationType, Source
 from digest.passages import Passage, passages
 from digest.passages.cues import Hit, hits
 
+BY_POSITION: Final = "a short text"
+"""The reason of a tie that no cue states; too weak to be published as a relation."""
 _SHORT: Final = 12
 """A text of at most so many clauses is read as one argument."""
 _CONTENT: Final = 4
@@ -81,7 +83,7 @@ def _connectives(text: str, passage: Passage, turning: frozenset[int], *, short:
         for clause in passage.clauses:
             if clause.start not in tied:
                 kind = "opposes" if clause.start in turning else "supports"
-                tied[clause.start] = Connective(clause.start, clause.end, kind, "central", "a short text")
+                tied[clause.start] = Connective(clause.start, clause.end, kind, "central", BY_POSITION)
     return [tied[start] for start in sorted(tied)]
 
 
