@@ -1,4 +1,4 @@
-"""The five promises of the README, end to end: from files in a folder to files of the site."""
+"""The five promises of the README, and that rights hold, end to end: from files in a folder to files of the site."""
 
 from __future__ import annotations
 
@@ -83,7 +83,26 @@ def test_the_first_article_is_published_whole(tmp_path: Path) -> None:
     assert {theme for row in rows(root) for theme in row["themes"]} == {"zero-sum-thinking", "regulation"}
 
 
-# 2. Addresses stay.
+# 2. Who says it: the author's claims and those that she only reports are told apart everywhere.
+
+
+def test_what_is_reported_is_never_the_authors_own(root: Path) -> None:
+    """In data, on the claim's page and on the voices' pages a reported claim is its speaker's, never the author's."""
+    built(root)
+    reported, own = claim(root, "parks office"), claim(root, "should light")
+
+    assert (reported["voice"]["role"], reported["voice"]["name"]) == ("organisation", "parks office")
+    assert (own["voice"]["role"], own["voice"]["name"]) == ("author", "Ada Sample")
+    assert not set(reported["voice"]["ids"]) & set(own["voice"]["ids"])
+    page = (root / f"site/c/{reported['id']}/index.html").read_text("utf-8")
+    assert "is reported to have said this" in page
+    author = (root / f"site/voices/{own['voice']['ids'][0]}/index.html").read_text("utf-8")
+    says, _, reports = author.partition("only reported") if "only reported" in author else (author, "", "")
+    assert own["id"] in says
+    assert reported["id"] not in says
+
+
+# 4. Published links do not die.
 
 
 def test_a_published_address_never_vanishes(root: Path) -> None:
@@ -114,7 +133,7 @@ def test_a_claim_keeps_its_address_in_another_place(root: Path) -> None:
     assert claim(root, "light its park")["id"] == id_
 
 
-# 3. Corrections survive.
+# 3. An editor’s work is never lost.
 
 
 def test_a_correction_survives_a_new_reading(root: Path) -> None:
@@ -146,7 +165,7 @@ def test_a_rejected_claim_stays_out_and_keeps_its_page(root: Path) -> None:
     assert "It is hearsay." in (root / "site/c" / id_ / "index.html").read_text("utf-8")
 
 
-# 4. Rights hold.
+# Rights hold.
 
 
 def test_a_source_that_may_not_be_quoted_is_quoted_nowhere(root: Path) -> None:
@@ -176,7 +195,7 @@ def test_the_share_that_is_shown_stays_below_the_limit(root: Path) -> None:
     assert sum(row["end"] - row["start"] for row in shown) <= 0.3 * len(limited)
 
 
-# 5. Builds are whole and equal.
+# 5. Same input, same bytes; a build is whole or is not.
 
 
 @pytest.mark.parametrize("moment", [0.1, 0.25, 0.4, 0.6])
