@@ -38,6 +38,11 @@ def claim(text: str) -> Claim:
         pytest.param("The council needs to stop waiting.", "recommendation", id="needs to"),
         pytest.param("A quay is defined as a wall for ships.", "definition", id="defined as"),
         pytest.param("Why is the ferry late?", "question", id="a question"),
+        pytest.param("A quay means a wall for ships.", "definition", id="means"),
+        pytest.param("This means a loss for ships.", "assessment", id="this means"),
+        pytest.param("The quay is held by means of a chain.", "assessment", id="by means of"),
+        pytest.param("The harbour must stop waiting, or the ferries will not sail.", "recommendation", id="must stop"),
+        pytest.param("The scheme calls for a new quay in the harbour.", "recommendation", id="calls for"),
     ],
 )
 def test_kinds(text: str, kind: str) -> None:
@@ -53,6 +58,13 @@ def test_kinds(text: str, kind: str) -> None:
         pytest.param("It is possible that the port is full.", "hedged", id="possible that"),
         pytest.param("It is possible to ship by rail.", "asserted", id="an ability"),
         pytest.param("The ferry isn't always late.", "asserted", id="a frequency"),
+        pytest.param("The port closed on 14 May 2024.", "asserted", id="a date in May"),
+        pytest.param("The port closed in May 2026.", "asserted", id="the month of May"),
+        pytest.param("Riders like May’s fares.", "asserted", id="a month's"),
+        pytest.param("The old port and the new one closed last May.", "asserted", id="last May"),
+        pytest.param("“May the port close?”", "hedged", id="may that opens a sentence"),
+        pytest.param("The controls were got round to some degree.", "asserted", id="some degree"),
+        pytest.param("A ship above ten tons is presumed to be a ferry.", "asserted", id="a legal presumption"),
         pytest.param("If fares rise, riders leave.", "conditional", id="if"),
         pytest.param("The talks are empty unless both sides pay.", "conditional", id="unless"),
     ],
@@ -179,3 +191,22 @@ def test_time_is_linear_in_the_text(text: str) -> None:
 
     once = min(cost(text) for _ in range(3))
     assert min(cost(text + text) for _ in range(3)) < 0.1 + 3.2 * once
+
+
+def test_a_restated_source_is_tied_by_cues_alone() -> None:
+    """In an editor's own sentences a place in the text ties nothing; a cue does, but no "since" that tells a time."""
+    text = "The port is full. Since 2000 fares fell. Since 15 January ships left. However, riders walk."
+    source = load_prose("harbour.txt", text)
+    restated = replace(source, record=replace(source.record, wording="restated"))
+    found = extract(restated, extractors=BUILT_IN)
+
+    assert [(one.type, one.because) for one in found.relations] == [("opposes", "cue: however")]
+
+
+def test_the_central_claim_is_the_authors_own() -> None:
+    """A reported claim is central only where there is no other, a title's claim included."""
+    found = read(
+        "Ann Ling said that the port is the best port of all ports. Ships left. Ann Ling said the port is full."
+    )
+
+    assert [one.quote for one in found.claims if one.central] == ["Ships left."]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -122,3 +123,115 @@ def test_a_restated_work_speaks_for_itself() -> None:
     """In a restated source, the work and its commission are the author; a named person is not."""
     assert voices("The order requires a permit. The commission found that fares fell.", "restated") == []
     assert len(voices("Ann Ling said that fares fell.", "restated")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param(
+            "The Harbour Office says that the talks were candid; the Quay Office describes them as frank and long.",
+            ["Harbour Office", "Quay Office"], id="after a semicolon",
+        ),
+        pytest.param(
+            "Ann Ling said the port is full and Bo Hill believes that it is empty.", ["Ann Ling", "Bo Hill"], id="and"
+        ),
+        pytest.param("The Quay Act presents the harbour as a shared good.", ["Quay Act"], id="presents as"),
+        pytest.param("The letter calls the port a ruin.", ["letter"], id="calls"),
+        pytest.param("They present fares to the guard.", [], id="a thing that is given"),
+    ],
+)  # fmt: skip
+def test_a_new_subject_speaks_for_itself(text: str, names: list[str]) -> None:
+    """A clause with a speaker of its own is hers, and "describes as", "presents as" and "calls" make one."""
+    found = voices(text)
+
+    assert [one.attribution.name for one in found] == names
+    assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Ann Ling says that the port is full; the quay is empty.", id="a semicolon"),
+        pytest.param("Ann Ling says that ships left early, and this weakens the case of the guards.", id="and"),
+        pytest.param("According to Ann Ling, the port is full; the quay is empty.", id="according to"),
+    ],
+)
+def test_a_new_subject_does_not_inherit_the_voice(text: str) -> None:
+    """What follows a semicolon, or a comma and "and", with a subject of its own is the author's again."""
+    (one,) = voices(text)
+
+    assert text[one.start : one.end].endswith(("full", "early"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param(
+            "Ann Ling said fares fell. Bo Hill said ships left. Ling sides with the guards. She says the port is full.",
+            "Ann Ling", id="the subject of the sentence before",
+        ),
+        pytest.param("The Quay Office said fares fell. She says that the port is full.", "", id="no body is she"),
+        pytest.param("The Quay Report 2023 says fares fell. They find that ships sink.", "", id="no text is they"),
+        pytest.param("Ann Ling and Bo Hill met. They said that fares fell.", "Ann Ling and Bo Hill", id="two people"),
+        pytest.param("The Quay Index 2023 is long. It reports that ferries are late.", "Quay Index 2023", id="a text"),
+        pytest.param("Bo Hill said ships left. It says that fares fell.", "", id="no person is it"),
+    ],
+)  # fmt: skip
+def test_a_pronoun_takes_only_what_fits(text: str, name: str) -> None:
+    """She is a person, they are several, it is a body or a text; where none fits, the voice has no name."""
+    assert said(text)[-1][1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "In November of that year the Quay Safety Commission, in its letter, said that the port is full.",
+            [("organisation", "Quay Safety Commission")], id="a time before",
+        ),
+        pytest.param(
+            "At the Harbour Nations Bo Hill, its ambassador, said that the port is full.", [("person", "Bo Hill")],
+            id="a body before",
+        ),
+        pytest.param(
+            "The same 2023 report also says that fares fell.", [("organisation", "2023 report")], id="the same report"
+        ),
+        pytest.param(
+            "The Quay Report 2023 says fares fell. The same 2023 report says that riders walk.",
+            [("organisation", "Quay Report 2023")] * 2, id="the same report as one that is known",
+        ),
+        pytest.param(
+            "The Quay Safety Commission said fares fell. The commission of 2024 says that riders walk.",
+            [("organisation", "Quay Safety Commission")] * 2, id="a body by its year",
+        ),
+        pytest.param(
+            "According to press letters, ferries sink.", [("organisation", "press letters")], id="according to letters"
+        ),
+        pytest.param(
+            "Critics, whom Ling does not name, say that the quay's plan is bad.", [("group", "critics")], id="that"
+        ),
+        pytest.param("None of these letters shows how the port would be cleared.", [], id="none of these"),
+        pytest.param("The tallest cranes, called quay horses, are old.", [], id="a name for a thing"),
+        pytest.param(
+            "Ann Ling, a guard, told the Courier that ferries sink.", [("person", "Ann Ling")], id="whoever is told"
+        ),
+        pytest.param("NHQ Quay judged that the ferries were late.", [("organisation", "NHQ Quay")], id="judged"),
+        pytest.param(
+            "Officials said that fares fell. Unnamed US officials said that ferries sink.",
+            [("group", "US officials")] * 2, id="one group",
+        ),
+    ],
+)  # fmt: skip
+def test_a_name_is_the_speakers_and_no_more(text: str, expected: list[tuple[str, str]]) -> None:
+    """What stands about a name is no part of it, and what only looks like a speaker is none."""
+    assert said(text) == expected
+
+
+def test_an_office_before_a_name_is_its_title() -> None:
+    """The office before a name becomes the title; a clause after a body's name does not."""
+    office, body = voices(
+        "The harbour's ambassador Bo Hill said fares fell. According to Quay Bank, no official is here."
+    )
+
+    assert (office.attribution.name, office.attribution.title) == ("Bo Hill", "harbour's ambassador")
+    assert (body.attribution.name, body.attribution.title) == ("Quay Bank", "")

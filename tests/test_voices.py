@@ -83,8 +83,15 @@ def test_canonical_names(name: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "body"),
-    [("Ada Ferry", False), ("Harbour Commission", True), ("Ministry of Tides", True), ("NOAH", True)],
-    ids=["person", "commission", "ministry", "initials"],
+    [
+        ("Ada Ferry", False),
+        ("Harbour Commission", True),
+        ("Ministry of Tides", True),
+        ("NOAH", True),
+        ("Tidal Dialogues", True),
+        ("Quay Academy", True),
+    ],
+    ids=["person", "commission", "ministry", "initials", "dialogues", "academy"],
 )
 def test_bodies_are_told_from_people(name: str, body: bool) -> None:  # noqa: FBT001  # a table's column
     """A name with a word for a body in it is an organisation."""

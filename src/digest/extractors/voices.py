@@ -85,7 +85,7 @@ def _attribution(text: str, found: Found, memory: Memory, place: int) -> Attribu
     """Who it is, pronouns and short names resolved; the name is empty where a pronoun points to nobody."""
     mention = found.mention
     span = Span(mention.start, mention.end)
-    title, affiliation = title_and_affiliation(text, mention.apposition)
+    title, affiliation = title_and_affiliation(text, mention.apposition if mention.role == "person" else None)
     if mention.pronoun:
         name, role = memory.resolve(mention.pronoun, place)
         return Attribution(role, name, span, found.cue, found.stance, title, affiliation)

@@ -61,7 +61,7 @@ def found_in(text: str, passage: Passage, quoted: Sequence[Span]) -> list[Found]
             found.append(one)
     for hit in hits(passage.words, "attribution", frozenset((0,))):
         if not inside(quoted, passage.starts[hit.first]):
-            one = _by_phrase(text, passage, hit)
+            one = _by_phrase(text, passage, hit, quoted)
             if one is not None:
                 found.append(one)
     return _apart(passage, sorted(found, key=lambda f: (f.start, f.cue.start)))
@@ -146,23 +146,26 @@ def _quote_before(place: Place, index: int) -> int:
 
 
 def _rest(place: Place) -> int:
-    """Where what is said ends: at the sentence's end, or before a clause that turns against it."""
-    passage = place.passage
-    number = passage.clause_at(place.cue.start) + 1
+    """Where what is said ends."""
+    return _until(place.text, place.passage, place.quoted, place.cue.start)
+
+
+def _until(text: str, passage: Passage, quoted: Sequence[Span], offset: int) -> int:
+    """The end of what begins at the offset: the sentence's, or that before a clause that turns or begins anew."""
+    number = passage.clause_at(offset) + 1
     for clause in passage.clauses[number : number + _CLAUSES]:
         word = passage.word_at(clause.start)
-        turns = word < len(passage.words) and (passage.words[word] in _ASIDE or _new_subject(place, number, word))
-        if turns and inside(place.quoted, clause.start) is None:
-            return passage.clauses[number - 1].end
+        if word < len(passage.words) and inside(quoted, clause.start) is None:
+            gap = text[passage.clauses[number - 1].end : clause.start]
+            if passage.words[word] in _ASIDE or _anew(gap, passage.words[word]):
+                return passage.clauses[number - 1].end
         number += 1
     return passage.end if number == len(passage.clauses) else passage.clauses[number - 1].end
 
 
-def _new_subject(place: Place, number: int, word: int) -> bool:
-    """Whether the clause stands after a semicolon, or after a comma and "and", and goes on without "that"."""
-    passage = place.passage
-    gap = place.text[passage.clauses[number - 1].end : passage.clauses[number].start]
-    return (";" in gap or "".join(gap.split()) == ",and") and passage.words[word] != "that"
+def _anew(gap: str, word: str) -> bool:
+    """Whether a clause after a semicolon, or after a comma and "and", goes on without "that"."""
+    return word != "that" and (";" in gap or "".join(gap.split()) == ",and")
 
 
 def _stance(passage: Passage, index: int) -> Stance:
@@ -173,7 +176,7 @@ def _stance(passage: Passage, index: int) -> Stance:
     return "rejects" if any(word in _REJECTING for word in near) else "neutral"
 
 
-def _by_phrase(text: str, passage: Passage, hit: Hit) -> Found | None:
+def _by_phrase(text: str, passage: Passage, hit: Hit, quoted: Sequence[Span]) -> Found | None:
     """The attribution made by a phrase: "according to Ling", "the ministry's claim that"."""
     cue = Span(passage.starts[hit.first], passage.ends[hit.past - 1])
     if hit.cue.label == "nominal":
@@ -188,6 +191,6 @@ def _by_phrase(text: str, passage: Passage, hit: Hit) -> Found | None:
     because = f"phrase: {text[cue.start : cue.end].lower()}"
     weight = STRONG if named(text, passage, mention) or mention.document else 0.8
     if hit.first < 2:
-        return Found(passage.start, passage.end, mention, cue, weight, because)
+        return Found(passage.start, _until(text, passage, quoted, mention.end), mention, cue, weight, because)
     clause = passage.clauses[passage.clause_at(cue.start)]
     return Found(clause.start, max(mention.end, clause.end), mention, cue, weight, because)

@@ -147,7 +147,7 @@ def _opens(text: str, words: Words, place: int) -> bool:
     past = min(len(folded), place + _REACH)
     word = folded[place]
     if word in lexicon_words("subjects", "pronoun"):
-        earns = word == "it" and folded[place + 1].endswith("s")
+        earns = word in ("it", "this") and folded[place + 1].endswith("s")
         return word in _PLAIN or earns or _finite(folded, place, min(past, place + 4))
     noun = word in lexicon_words("subjects", "determiner") or (word.endswith("s") and not _is_finite(word))
     if not (noun or text[words.starts[place]].isupper()):

@@ -32,6 +32,7 @@ _NOBODY: Final = frozenset({"i", "we", "my", "it", "you", "none", "neither", "no
 _AGENT: Final = re.compile(r"(?:ers|ists|ians|crats|ants|eers|cans|ors|ents|ees)\Z")
 _ALONE: Final = frozenset("many some others few most several everyone everybody someone all both".split())
 """Words that can be somebody by themselves though they are no nouns."""
+_INITIALS: Final = re.compile(r"[A-Z]{2,}\Z")
 _PLACE: Final = re.compile(r"\b(?:of|at|for|with|from)\s+((?:the\s+)?[A-Z][^,;]*)")
 _NEXT_OFFICE: Final = re.compile(r"\s+and\s+(?:a |an |the |former |[a-z])")
 
@@ -106,9 +107,18 @@ def _who(text: str, passage: Passage, first: int, last: int, apposition: Span | 
     if words[head] in nouns("person"):
         return "person", False
     if head in names:
-        whole = len(names) == len(words) and len(words) <= 4
+        capitals = text[passage.starts[first] : passage.ends[first]]
+        whole = len(names) == len(words) and len(words) <= 4 and not (len(words) > 1 and _INITIALS.match(capitals))
+        if _two_people(words, names):
+            return "group", False
         return ("person" if apposition or whole else "organisation"), False
     return ("group", False) if _AGENT.search(words[head]) else (None, False)
+
+
+def _two_people(words: Sequence[str], names: Sequence[int]) -> bool:
+    """Whether two full names are joined, as in "Ann Ling and Bo Hill"."""
+    middle = words.index("and") if "and" in words else 0
+    return 2 <= middle <= 3 and 2 <= len(words) - middle - 1 <= 3 and len(names) == len(words) - 1
 
 
 def _is_plural(word: str) -> bool:
@@ -127,7 +137,9 @@ def _personal(words: Sequence[str]) -> bool:
 def _head(words: Sequence[str]) -> int:
     """The head noun's index: the last word before a preposition, or the last of those that the lexicon knows."""
     past = len(words)
-    for index in range(1, len(words)):
+    if past > 1 and words[-1].isdigit():
+        past -= 1
+    for index in range(1, past):
         word = words[index]
         reduced = word in _PARTICIPLES or (word.endswith(("ed", "ing")) and len(word) > 4 and index + 1 < len(words))
         if word in PREPOSITIONS or word in ("who", "which", "that") or (reduced and words[index - 1] not in _NO_HEAD):

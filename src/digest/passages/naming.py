@@ -78,7 +78,8 @@ class Memory:
         for index in range(first, min(len(passage.words), first + _SUBJECT_WORDS)):
             joined = passage.words[index] == "and" and index > first
             apart = index > first and text[passage.ends[index - 1] : passage.starts[index]].strip("[] ")
-            if apart or not (joined or text[passage.starts[index]].isupper()):
+            sign = text[passage.starts[index]]
+            if apart or not (joined or sign.isupper() or (sign.isdigit() and index > first)):
                 break
             last = index if not joined else last
         mention = mention_of(text, passage, first, last, None)

@@ -24,6 +24,8 @@ _CLOSED: Final = frozenset(
     (stop + mark + comma) for stop in ("", ",", "?", "!", ".", "…") for mark in ("”", '"', "''") for comma in ("", ",")
 ) | {",", "—"}
 """What stands between words and the verb that follows them: "Fares fell," said Ling."""
+_OF_TEXTS: Final = frozenset("say report state add note find argue warn conclude recommend claim write".split())
+"""Verbs before "that" by which "it" is a body or a text: "it reports that"; in "it shows that" it may be anything."""
 _BARE: Final = frozenset({",", "—"})
 """Those that do not end a quotation: "the wall, called a quay" reports nobody."""
 _ADDRESSING: Final = frozenset({"tell", "assure", "remind", "inform"})
@@ -70,12 +72,13 @@ class Place:
 
     def fronted(self) -> bool:
         """Whether what is said stands before the verb and its speaker after: "Fares fell," said Ling."""
-        if self.verb.lemma in _ADDRESSING or self.words_after(1) == ("that",):
+        if self.words_after(1) == ("that",):
             return False
         if not self.index:
             return self.verb.kind in ("say", "quote") and self.verb.form == "past"
         gap = self.text[self.passage.ends[self.index - 1] : self.cue.start].strip()
-        return gap in _CLOSED and (self.verb.kind != "call" or gap not in _BARE)
+        unable = self.verb.kind == "call" or self.verb.lemma in _ADDRESSING
+        return gap in _CLOSED and not (unable and gap in _BARE)
 
 
 def inside(quoted: Sequence[Span], offset: int) -> Span | None:
@@ -100,6 +103,8 @@ def fits(place: Place, mention: Mention) -> bool:
     if not _agrees(place, mention):
         return False
     verb, following = place.verb, place.words_after(2)
+    if mention.pronoun == "it":
+        return verb.lemma in _OF_TEXTS and following[:1] == ("that",)
     quote = any(sign in place.gap_after() for sign in _OPENING) or content_before(place, mention)
     clause = bool(following) and (following[0] in ("that", "how", "why", "whether") or _clause_follows(place))
     if verb.kind == "quote":

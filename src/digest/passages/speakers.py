@@ -136,6 +136,8 @@ def _ending_at(text: str, passage: Passage, last: int) -> Mention | None:
         return _ending_at(text, passage, last - 1) if last and words[last - 1] not in ("who", "that", "which") else None
     if words[last] in nouns("pronoun"):
         return mention_of(text, passage, last, last, None)
+    if words[last] == "it":
+        return Mention(passage.starts[last], passage.ends[last], last, "organisation", pronoun="it")
     first = last
     while first > 0 and last - first < _REACH:
         gap = text[passage.ends[first - 1] : passage.starts[first]]
@@ -225,7 +227,7 @@ def _after_preposition(text: str, passage: Passage, first: int, last: int) -> in
         index -= 1
     if text[passage.starts[index]].isupper() and words[index - 1] not in PREPOSITIONS:
         return _after_body(words, index, last) if words[index - 1] == "the" else index
-    return min(index + 1, last + 1) if index < last else last + 1
+    return _after_body(words, index + 1, last) if index < last else last + 1
 
 
 def _after_body(words: tuple[str, ...], first: int, last: int) -> int:
