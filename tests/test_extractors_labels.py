@@ -82,6 +82,11 @@ def test_modality(text: str, modality: str) -> None:
         pytest.param("When I was a child I saw the ferry sink.", "anecdote", id="an experience"),
         pytest.param("As everybody knows, water is wet.", "common-ground", id="what all know"),
         pytest.param("Fares should be fair.", "assumption", id="an opinion"),
+        pytest.param(
+            "One Quay guard, a man of the port, told Courier writer Bo Hill this week that ships left.",
+            "testimony",
+            id="told somebody",
+        ),
     ],
 )
 def test_evidence(text: str, evidence: str) -> None:

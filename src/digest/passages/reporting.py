@@ -206,5 +206,7 @@ def _states(place: Place) -> bool:
     """Whether a clause follows the verb."""
     following = place.words_after(1)
     return bool(following) and (
-        "that" in place.words_after(5) or following[0] in ("how", "why") or _clause_follows(place)
+        "that" in place.words_after(9 if place.verb.lemma in _ADDRESSING else 5)
+        or following[0] in ("how", "why")
+        or _clause_follows(place)
     )
