@@ -28,7 +28,7 @@ BAD_INPUT: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
     "an empty file": (
         {"seeds/empty.txt": ""},
         [
-            "seeds/empty.txt: error: the file holds no text [empty-document]",
+            "seeds/empty.txt:1:1: error: the file holds no text [empty-document]",
             "    hint: Paste the article into it, or remove it.",
         ],
     ),
@@ -78,7 +78,10 @@ BAD_INPUT: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
     "two documents with one key": (
         {"seeds/more/lamps.md": ARTICLE},
         [
-            "seeds/more/lamps.md: error: the key `lamps` is already that of `seeds/lamps.md` [duplicate-source-key]",
+            (
+                "seeds/more/lamps.md:1:1: error: "
+                "the key `lamps` is already that of `seeds/lamps.md` [duplicate-source-key]"
+            ),
             "    hint: Give one of the two another `key:` in its front matter, or another file name.",
         ],
     ),
@@ -142,7 +145,7 @@ def test_all_faults_are_told_at_once(tmp_path: Path, run: Command) -> None:
 
     assert [line for line in ran.err.splitlines() if not line.startswith(" ")] == [
         "content/site.yaml:1:1: error: unknown key `titel` [unknown-key]",
-        "seeds/a.txt: error: the file holds no text [empty-document]",
+        "seeds/a.txt:1:1: error: the file holds no text [empty-document]",
         "seeds/b.pdf: error: no loader reads files that end in `.pdf` [unknown-format]",
         "Not built: 3 errors; no site was published.",
     ]
@@ -245,7 +248,8 @@ def test_check_gives_problems_as_sarif(tmp_path: Path, run: Command) -> None:
         "region": {"startLine": 1, "startColumn": 1, "endColumn": 6},
     }
     assert told["results"][1]["locations"][0]["physicalLocation"] == {
-        "artifactLocation": {"uri": "seeds/%C3%B6%20b.txt"}
+        "artifactLocation": {"uri": "seeds/%C3%B6%20b.txt"},
+        "region": {"startLine": 1, "startColumn": 1, "endColumn": 2},
     }
 
 
@@ -294,7 +298,7 @@ def test_extract_goes_on_after_a_file_that_fails(tmp_path: Path, run: Command) -
 
     assert ran.code == 1
     assert len(ran.out.splitlines()) == 2
-    assert f"{tmp_path}/b.md: error: the file holds no text [empty-document]" in ran.err
+    assert f"{tmp_path}/b.md:1:1: error: the file holds no text [empty-document]" in ran.err
     assert f"{tmp_path}/c.md: error: there is no such file [unreadable-file]" in ran.err
 
 
@@ -312,13 +316,68 @@ def test_extract_reads_lines_in_order(tmp_path: Path, run: Command) -> None:
     rows = [json.loads(line) for line in ran.out.splitlines()]
 
     assert ran.code == 1
-    assert [row["id"] for row in rows] == ["one", "", "three", "4"]
+    assert [row["id"] for row in rows] == ["one", "", "three", 4]
     assert rows[0]["claims"]
     assert rows[3]["text"] == "Owls see well."
     assert ran.err.startswith(
         f"{tmp_path}/in.jsonl:3: error: this line is not a JSON object with `id` and `text` [invalid-json]\n"
         '    hint: Write one object per line, as in {"id": "1", "text": "Tariffs rose."}.\n'
     )
+
+
+def test_extract_keeps_every_id_as_it_came(tmp_path: Path, run: Command) -> None:
+    """An id of any kind is given back unchanged, also beside the problem of a line without a text."""
+    rows = [
+        {"id": "z"},
+        {"id": 7, "text": "Owls see well."},
+        {"id": 1.5, "text": "Owls see well."},
+        {"id": None, "text": 3},
+        {"id": True, "text": "Owls see well."},
+        {"id": ["z"], "text": "Owls see well."},
+    ]
+    make(tmp_path, {"in.jsonl": "\n".join(map(json.dumps, rows))})
+    ran = run("extract", "--json", "--prose", "--from-jsonl", tmp_path / "in.jsonl")
+    told = [json.loads(line) for line in ran.out.splitlines()]
+
+    assert ran.code == 1
+    assert [repr(row["id"]) for row in told] == ["'z'", "7", "1.5", "None", "True", "''"]
+    assert told[0] == {"id": "z", "problems": [{"kind": "invalid-json", "message": "this line has no `text`"}]}
+    assert told[3]["problems"][0]["message"] == "the `text` of this line is not a string"
+    assert ran.err.startswith(f"{tmp_path}/in.jsonl:1: error: this line has no `text` [invalid-json]\n")
+
+
+def test_a_key_stated_twice_is_pointed_to(tmp_path: Path, run: Command) -> None:
+    """Where the second document states its key, the problem stands at that line."""
+    make(tmp_path, {**FILES, "seeds/more.md": "---\ntitle: More lamps\nkey: lamps\n---\n\nLamps are cheap.\n"})
+    ran = run("check", "--root", tmp_path)
+
+    assert (
+        "seeds/more.md:3:1: error: the key `lamps` is already that of `seeds/lamps.md` [duplicate-source-key]\n"
+        "    key: lamps\n"
+        "    ^~~\n"
+    ) in ran.err
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        pytest.param("[notes](notes/foo.html)", id="relative"),
+        pytest.param("[a](/about)", id="from the root"),
+        pytest.param("[r][1] indeed.\n\n[1]: other.md", id="defined"),
+        pytest.param("[r][1] indeed.\n\n[1]: other.md, because", id="defined, with more words"),
+        pytest.param("[l](JaVaScRiPt&colon;alert(1))", id="a script in disguise"),
+        pytest.param("[s](#costs)", id="a section"),
+    ],
+)
+def test_a_link_that_leads_nowhere_stops_no_build(link: str, tmp_path: Path, run: Command) -> None:
+    """An address that cannot be published is a warning, and the site has no such link."""
+    make(tmp_path, {**FILES, "seeds/owls.md": f"# Owls\n\nOwls see well at night. See {link}\n"})
+    ran = run("build", "--root", tmp_path)
+
+    assert ran.code == 0, ran.err
+    assert "[unsafe-link]" in ran.err
+    pages = "".join(path.read_text("utf-8") for path in (tmp_path / "site").rglob("*.html"))
+    assert not any(f'href="{end}' in pages for end in ("notes/foo", "/about", "other.md", "JaVa", "#costs"))
 
 
 def test_extract_says_in_words_what_it_made_of_a_file(tmp_path: Path, run: Command) -> None:

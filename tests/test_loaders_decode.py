@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from digest.errors import DigestError, show
 from digest.loaders import decode as module
-from digest.loaders.decode import MAX_BYTES, decode
+from digest.loaders.decode import MAX_BYTES, decode, decode_with_notes
+from digest.loaders.markdown import MarkdownLoader
+from digest.loaders.text import TextLoader
 from digest.model import Document
 
 GOOD = {
@@ -24,11 +26,11 @@ GOOD = {
 BAD = {
     "empty": (
         b"",
-        "a.txt: error: the file holds no text [empty-document]\n    hint: Paste the article into it, or remove it.",
+        "a.txt:1:1: error: the file holds no text [empty-document]\n    hint: Paste the article into it, or remove it.",
     ),
     "blank": (
         b" \n\t\n",
-        "a.txt: error: the file holds no text [empty-document]\n    hint: Paste the article into it, or remove it.",
+        "a.txt:1:1: error: the file holds no text [empty-document]\n    hint: Paste the article into it, or remove it.",
     ),
     "PDF": (
         b"%PDF-1.7\n",
@@ -79,6 +81,41 @@ BAD = {
 def test_decodes(data: bytes, text: str) -> None:
     """Each encoding is read; only the mark and the form of newlines go."""
     assert text == decode(Document("a.txt", data))
+
+
+NOTED = {
+    "UTF-8": ("Café".encode(), ""),
+    "UTF-8 with mark": (codecs.BOM_UTF8 + "Café".encode(), ""),
+    "Windows-1252": (
+        "Line one\r\nand the naïve café\r\n".encode("cp1252"),
+        (
+            "a.txt:2:11: warning: the file is not UTF-8 from here on; it is read as Windows-1252 [wrong-encoding]\n"
+            "    and the naïve café\n"
+            "              ^\n"
+            "    hint: Save the file as UTF-8, and look whether its quotation marks, dashes and accents are right."
+        ),
+    ),
+    "UTF-16": (
+        codecs.BOM_UTF16_BE + "Café".encode("utf-16-be"),
+        (
+            "a.txt:1:1: warning: the file is read as UTF-16, as its byte order mark says [wrong-encoding]\n"
+            "    Café\n"
+            "    ^\n"
+            "    hint: Save the file as UTF-8, and look whether its quotation marks, dashes and accents are right."
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("data", "message"), NOTED.values(), ids=NOTED)
+def test_tells_which_encoding_it_took(data: bytes, message: str) -> None:
+    """A file that is not UTF-8 is read with a warning, which loaders of text and Markdown pass on."""
+    document = Document("a.txt", data)
+    _, notes = decode_with_notes(document)
+
+    assert message == "\n".join(show(problem) for problem in notes)
+    for loader in (TextLoader(), MarkdownLoader()):
+        assert notes == loader.load(document).problems
 
 
 @pytest.mark.parametrize(("data", "message"), BAD.values(), ids=BAD)

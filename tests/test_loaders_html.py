@@ -202,7 +202,10 @@ def test_pages_are_read_in_the_encoding_that_they_are_in(data: bytes, word: str)
     [
         (
             b"",
-            "page.html: error: the file is empty [empty-document]\n    hint: Save the page again, or remove the file.",
+            (
+                "page.html:1:1: error: the file is empty [empty-document]\n"
+                "    hint: Save the page again, or remove the file."
+            ),
         ),
         (
             b"%PDF-1.7",

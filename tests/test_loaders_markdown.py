@@ -202,8 +202,44 @@ def test_an_unsafe_link_is_a_warning() -> None:
         "seeds/a.md:1:5: warning: the link's address `javascript:alert(1)` is not allowed [unsafe-link]\n"
         "    See [this](javascript:alert(1)) now.\n"
         "        ^~~~~~~~~~~~~~~~~~~~~~~~~~~\n"
-        "    hint: Use http, https, mailto or a relative address."
+        "    hint: Write the whole address, beginning with https://, http:// or mailto:."
     )
+
+
+def test_a_relative_link_is_a_warning_and_its_words_stay() -> None:
+    """A relative address makes no link and is told; a reader of the page sees the words alone."""
+    source = read("See [the notes](notes/foo.html) now.\n")
+
+    assert source.links == ()
+    assert [source.text[one.start : one.end] for one in source.markup] == ["[", "](notes/foo.html)"]
+    assert show(source.problems[0]) == (
+        "seeds/a.md:1:5: warning: `notes/foo.html`: a relative address leads nowhere once the source is published"
+        " [unsafe-link]\n"
+        "    See [the notes](notes/foo.html) now.\n"
+        "        ^~~~~~~~~~~~~~~~~~~~~~~~~~~\n"
+        "    hint: Write the whole address, beginning with https://, http:// or mailto:."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        pytest.param("[a](https://ports.example/?a=1&amp;b=2)", "https://ports.example/?a=1&b=2", id="an entity"),
+        pytest.param("[a](HTTPS://ports.example/)", "HTTPS://ports.example/", id="in capitals"),
+        pytest.param("<mailto:ada@ports.example>", "mailto:ada@ports.example", id="mail"),
+        pytest.param("[a]\n\n[a]: https://ports.example/x, because", "https://ports.example/x", id="a comma after it"),
+        pytest.param("[a]\n\n[a]: <https://ports.example/x>.", "https://ports.example/x", id="in pointed brackets"),
+        pytest.param("[l](JaVaScRiPt&colon;alert(1))", "", id="a script in disguise"),
+        pytest.param("[l](&#x2F;&#x2F;ports.example)", "", id="without a scheme, in disguise"),
+        pytest.param("[a]\n\n[a]: other.md, because", "", id="a relative definition"),
+    ],
+)
+def test_only_whole_addresses_make_links(text: str, target: str) -> None:
+    """A link's target is a whole address of an allowed scheme, else there is a warning in its place."""
+    source = read(text + "\n")
+
+    assert [one.target for one in source.links] == [target] * bool(target)
+    assert [one.kind for one in source.problems] == ["unsafe-link"] * (not target)
 
 
 def test_front_matter_that_never_ends_is_refused() -> None:

@@ -356,3 +356,57 @@ Ferries could move the cranes in a day. The towns have done so with tugs for yea
     ]
     assert source.record.published == "2024-06-02"
     assert source.record.authors == (Author("Ada Quill"),)
+
+
+NOTE = """Small trams
+
+By Ann Lee
+
+The city bought twenty small trams in the spring of last year, and the drivers learned to handle them in a week. The \
+council expects that the trams will carry nine thousand people each day, most of them on the short line.
+
+“They carry nine thousand people.”
+
+Most passengers travel for work.
+"""
+
+WINTER = """Ferries in winter
+
+The harbour board runs two boats in winter, and the crossing takes an hour when the sea is calm. The ferries carry \
+people who work in the town and those who visit it on market days.
+
+So be it.
+
+The mayor must resign now.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(NOTE, ["title", "byline", "paragraph", "paragraph", "paragraph"], id="a byline and a quotation"),
+        pytest.param(WINTER, ["title", "paragraph", "paragraph", "paragraph"], id="short sentences at the end"),
+        pytest.param(
+            "Boats\n\nThey run late. The sea is calm.\n\nSo be it.\n", ["title", "paragraph", "paragraph"],
+            id="a title of no word of the text",
+        ),
+        pytest.param(
+            "Ferries in winter\n\nThe board runs two boats. The sea is calm.\n\nSo be it.\n\nThe mayor must go.\n",
+            ["title", "paragraph", "paragraph", "paragraph"],
+            id="short sentences alone",
+        ),
+        pytest.param(
+            NOTE + "\nSubscribe to our newsletter.\n\nThe town sleeps well.\n",
+            ["title", "byline", "paragraph", "paragraph", "paragraph", "furniture", "furniture"],
+            id="calls are furniture still, and what follows",
+        ),
+    ],
+)  # fmt: skip
+def test_no_sentence_of_a_note_is_lost(text: str, expected: list[str]) -> None:
+    """In a small document a sentence is prose unless a cue names it furniture, and a short first line is its title."""
+    source = read(text, "seeds/note.txt")
+
+    assert expected == [block.kind for block in source.blocks]
+    assert source.record.title == text.partition("\n")[0]
+    assert source.problems == ()
+    assert_contract(source)

@@ -20,10 +20,10 @@ from digest import link as linking
 from digest.corpus import Corpus, Editorial
 from digest.corpus import Outcome as LedgerOutcome
 from digest.emitters.manifest import manifest
-from digest.errors import DigestError, Problem, Where, ordered
+from digest.errors import DigestError, Problem, Where, locate, ordered
 from digest.findings import Extractor, ThemeTerms
 from digest.loaders.decode import decode
-from digest.model import Document, File, Reading
+from digest.model import Document, File, Reading, Source
 from digest.render import Renderer
 
 Templates = Mapping[str, tuple[str, str]]
@@ -195,9 +195,16 @@ def _duplicates(readings: Sequence[Reading]) -> tuple[Problem, ...]:
         if key in first:
             message = f"the key `{key}` is already that of `{first[key]}`"
             hint = "Give one of the two another `key:` in its front matter, or another file name."
-            problems.append(Problem("duplicate-source-key", Where(path), message, hint))
+            problems.append(Problem("duplicate-source-key", _key_line(item.source), message, hint))
         first.setdefault(key, path)
     return tuple(problems)
+
+
+def _key_line(source: Source) -> Where:
+    """Where a source states its key; the beginning of its file where the key is the file's name."""
+    front = source.text.partition("\n---")[0] if source.text.startswith("---") else ""
+    at = front.find("\nkey:") + 1
+    return locate(source.text, at, source.path, len("key")) if at else Where(source.path, 1, 1)
 
 
 def _lasting(settled: ledger.Settled) -> ledger.Settled:

@@ -9,16 +9,16 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from digest import disk, plugins, reading
 from digest.commands.console import Console
 from digest.commands.summary import summary
 from digest.errors import DigestError, Problem, Where, ordered
 from digest.findings import Extractor, ThemeTerms
-from digest.loaders.decode import decode
+from digest.loaders.decode import decode_with_notes
 from digest.loaders.prose import load_prose
 from digest.model import Document, Loader, Reading, Source
 from digest.reading_json import to_json
@@ -33,7 +33,8 @@ class Prose:
 
     def load(self, document: Document, /) -> Source:
         """Returns the document's text as paragraphs."""
-        return load_prose(document.path, decode(document))
+        text, notes = decode_with_notes(document)
+        return replace(load_prose(document.path, text), problems=notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,15 @@ class _Setting:
     prose: bool
 
 
+Scalar: TypeAlias = str | int | float | bool | None
+"""What can stand as a line's id: it is given back as it came."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """A line of JSONL, or what is wrong with it."""
 
-    id: str
+    id: Scalar
     text: str
     problem: Problem | None = None
 
@@ -113,24 +118,36 @@ def _answer(row: _Row, setting: _Setting) -> dict[str, object]:
     """The reading of one line's text."""
     if row.problem is not None:
         raise DigestError([row.problem])
-    document = Document(row.id, row.text.encode("utf-8", "surrogatepass"))
-    return to_json(_read(document, setting, _loader(row.id)), document)
+    name = str(row.id)
+    document = Document(name, row.text.encode("utf-8", "surrogatepass"))
+    return to_json(_read(document, setting, _loader(name)), document)
 
 
 def _rows(name: str, console: Console) -> Iterator[_Row]:
     """Each line that is not blank, read as JSON."""
     lines = console.lines() if name == "-" else disk.lines_of(Path(name))
+    shown = "standard input" if name == "-" else name
     for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            yield _Row(str(row["id"]), str(row["text"]))
-        except (ValueError, KeyError, TypeError, RecursionError):
-            hint = 'Write one object per line, as in {"id": "1", "text": "Tariffs rose."}.'
-            message = "this line is not a JSON object with `id` and `text`"
-            shown = "standard input" if name == "-" else name
-            yield _Row("", "", Problem("invalid-json", Where(shown, number), message, hint))
+        if line.strip():
+            yield _row(line, Where(shown, number))
+
+
+def _row(line: str | bytes, where: Where) -> _Row:
+    """One line read as JSON, with the id that it has also where it has no text."""
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        found = None
+    fields: dict[str, object] = found if isinstance(found, dict) else {}
+    hint = 'Write one object per line, as in {"id": "1", "text": "Tariffs rose."}.'
+    id_, text = fields.get("id"), fields.get("text")
+    if "id" not in fields or not isinstance(id_, Scalar):
+        message = "this line is not a JSON object with `id` and `text`"
+        return _Row("", "", Problem("invalid-json", where, message, hint))
+    if isinstance(text, str):
+        return _Row(id_, text)
+    message = "the `text` of this line is not a string" if "text" in fields else "this line has no `text`"
+    return _Row(id_, "", Problem("invalid-json", where, message, hint))
 
 
 def _loader(name: str) -> Loader:

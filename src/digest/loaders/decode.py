@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from digest.errors import DigestError, Problem, Where, locate
@@ -40,10 +41,16 @@ _SENSIBLE: Final = re.compile("[^\\W\\d_]|[‘’‚“”„–—…•«»€
 """What the upper half of Windows-1252 holds in real texts: letters, quotation marks, dashes, a few signs."""
 
 SAVE_AS_UTF8: Final = "Save the file as UTF-8 (in most editors: Save As, Encoding) and try again."
+RESAVE: Final = "Save the file as UTF-8, and look whether its quotation marks, dashes and accents are right."
 
 
 def decode(document: Document) -> str:
     """Returns the document's text, or raises `DigestError` with what is wrong with its bytes."""
+    return decode_with_notes(document)[0]
+
+
+def decode_with_notes(document: Document) -> tuple[str, tuple[Problem, ...]]:
+    """Returns the document's text, and a warning where it is read in another encoding than UTF-8."""
     data, path = document.data, document.path
     if len(data) > MAX_BYTES:
         _refuse(
@@ -53,11 +60,29 @@ def decode(document: Document) -> str:
             "Split it into its articles, one file each.",
         )
     _refuse_signature(data, path)
-    text = _decoded(data, path)
+    text, encoding = _decoded(data, path)
     if not text.strip().strip("\ufeff\u200b"):
-        _refuse("empty-document", Where(path), "the file holds no text", "Paste the article into it, or remove it.")
+        hint = "Paste the article into it, or remove it."
+        _refuse("empty-document", Where(path, 1, 1), "the file holds no text", hint)
     _refuse_controls(text, path)
+    return _with_newlines(text), tuple(_notes(data, text, encoding, path))
+
+
+def _with_newlines(text: str) -> str:
+    """The text with every newline in one form."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _notes(data: bytes, text: str, encoding: str, path: str) -> Iterator[Problem]:
+    """A warning that tells which encoding was taken for the file's, if it is not UTF-8."""
+    if encoding == "utf-8":
+        return
+    at, message = 0, "the file is read as UTF-16, as its byte order mark says"
+    if encoding == "cp1252":
+        # Up to the first byte that is not UTF-8 all is ASCII, and a sign of Windows-1252 is always one byte.
+        at = len(_with_newlines(text[: next(i for i, byte in enumerate(data) if byte > 0x7F)]))
+        message = "the file is not UTF-8 from here on; it is read as Windows-1252"
+    yield Problem("wrong-encoding", locate(_with_newlines(text), at, path), message, RESAVE, "warning")
 
 
 def _refuse(kind: str, where: Where, message: str, hint: str) -> None:
@@ -77,11 +102,11 @@ def _refuse_signature(data: bytes, path: str) -> None:
             )
 
 
-def _decoded(data: bytes, path: str) -> str:
-    """The text by byte order mark, else by UTF-8, else by Windows-1252 where it is clearly that."""
+def _decoded(data: bytes, path: str) -> tuple[str, str]:
+    """The text, and its encoding: by byte order mark, else UTF-8, else Windows-1252 where it is clearly that."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _by(encoding, data[len(mark) :], path)
+            return _by(encoding, data[len(mark) :], path), encoding
     if b"\0" in data:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
         _refuse(
@@ -91,12 +116,12 @@ def _decoded(data: bytes, path: str) -> str:
             SAVE_AS_UTF8,
         )
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
         text = _windows(data)
         if text is None:
             _refuse_bytes("UTF-8", data, error, path)
-        return text or ""
+        return text or "", "cp1252"
 
 
 def _by(encoding: str, data: bytes, path: str) -> str:

@@ -70,7 +70,7 @@ def decode(document: Document) -> tuple[str, list[Problem]]:
         if data.startswith(signature):
             _refuse("binary-document", path, f"the file is {what}, not a page of HTML", "Give it its own ending.")
     if not data.strip():
-        _refuse("empty-document", path, "the file is empty", "Save the page again, or remove the file.")
+        _refuse("empty-document", path, "the file is empty", "Save the page again, or remove the file.", start=True)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(data[len(mark) :].decode(encoding, "replace"), path)
@@ -85,9 +85,9 @@ def decode(document: Document) -> tuple[str, list[Problem]]:
     return _checked(_narrow(data), path)
 
 
-def _refuse(kind: str, path: str, message: str, hint: str) -> None:
-    """Raises the problem."""
-    raise DigestError([Problem(kind, Where(path), message, hint)])
+def _refuse(kind: str, path: str, message: str, hint: str, *, start: bool = False) -> None:
+    """Raises the problem; `start` points to the file's beginning."""
+    raise DigestError([Problem(kind, Where(path, 1, 1) if start else Where(path), message, hint)])
 
 
 def _wide(data: bytes) -> str:
@@ -139,7 +139,8 @@ def _checked(markup: str, path: str) -> tuple[str, list[Problem]]:
         )  # fmt: skip
     markup = markup.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
     if not markup.strip().strip("\ufeff"):
-        _refuse("empty-document", path, "the file holds no text", "Save the page again, or remove the file.")
+        hint = "Save the page again, or remove the file."
+        _refuse("empty-document", path, "the file holds no text", hint, start=True)
     if not broken:
         return markup, []
     warning = Problem(

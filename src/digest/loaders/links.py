@@ -1,16 +1,18 @@
 """Links, notes and citation keys within Markdown: `[words](address)`, `[^1]`, `[@key, p. 3]`, `<https://…>`.
 
-In: a text and a range of it. Out: `Link`s and definitions with exact spans. Addresses that `digest.urls.is_safe`
-refuses give a warning and no link. Every pattern is bounded, so that cost is linear in the text.
+In: a text and a range of it. Out: `Link`s and definitions with exact spans. An address that is not whole (http, https
+or mailto), or that `digest.urls.is_safe` refuses, gives a warning and no link: a relative one leads nowhere from a
+published page. Every pattern is bounded, so that cost is linear in the text.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from digest.errors import Problem, locate
+from digest.errors import Problem, Where, locate
 from digest.model import Link, Span
 from digest.urls import is_safe, slug
 
@@ -27,6 +29,8 @@ _MARK: Final = re.compile(
     r"|<(?P<auto>(?:https?|mailto):[^\s<>]{1,2000})>"
     r"|(?<![\w@/:.])(?P<bare>https?://[^\s<>\[\]\"”’`]{1,2000})"
 )
+_WHOLE: Final = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+_ENTITY: Final = re.compile(r"&#?\w{1,32};")
 _CITE: Final = re.compile(r"-?@(?P<key>[A-Za-z0-9_][\w:.#$%&+?<>~/-]{0,78}[\w/]|\w)(?P<rest>[^;@]{0,200})")
 
 
@@ -51,7 +55,7 @@ def definitions(text: str, span: Span) -> Iterator[Definition]:
         yield Definition(
             bool(one["note"]),
             one["name"],
-            one["target"].strip("<>"),
+            _bare(one["target"]),
             Span(start, start + len(text[start:end].rstrip())),
         )
 
@@ -62,22 +66,37 @@ def is_address(target: str) -> bool:
 
 
 def links_in(text: str, span: Span, known: Mapping[str, str], path: str, problems: list[Problem]) -> Iterator[Link]:
-    """Yields the links of a block; `known` gives the targets of defined names in lower case."""
+    """Yields the links of a block, without a target where the address is not allowed.
+
+    `known` gives the targets of defined names in lower case.
+    """
     for found in _MARK.finditer(text, span.start, span.end):
         if found["note"]:
             yield Link(*found.span(), f"#note-{slug(found['note'])}")
         elif found["cites"]:
             yield from _citations(found)
         elif found["code"] is None and found["image"] is None:
-            target, end = _target(found, known)
-            if target and is_safe(target):
+            written, end = _target(found, known)
+            target = _ENTITY.sub(lambda entity: html.unescape(entity[0]), written)
+            if target.startswith("#note-") or (is_safe(target) and _WHOLE.match(target)):
                 yield Link(found.start(), end, target)
             elif target:
-                message = f"the link's address `{target[:80]}` is not allowed"
-                where = locate(text, found.start(), path, end - found.start())
-                problems.append(
-                    Problem("unsafe-link", where, message, "Use http, https, mailto or a relative address.", "warning")
-                )
+                problems.append(_refused(written, target, locate(text, found.start(), path, end - found.start())))
+                yield Link(found.start(), end, "")
+
+
+def _refused(written: str, target: str, where: Where) -> Problem:
+    """What is said of an address that makes no link."""
+    message = f"the link's address `{written[:80]}` is not allowed"
+    if is_safe(target):
+        message = f"`{written[:80]}`: a relative address leads nowhere once the source is published"
+    hint = "Write the whole address, beginning with https://, http:// or mailto:."
+    return Problem("unsafe-link", where, message, hint, "warning")
+
+
+def _bare(target: str) -> str:
+    """A definition's address without its pointed brackets, or without the punctuation that follows it."""
+    return target[1:].partition(">")[0] if target.startswith("<") else target.rstrip(".,;:!?")
 
 
 def _target(found: re.Match[str], known: Mapping[str, str]) -> tuple[str, int]:

@@ -15,7 +15,7 @@ from typing import Final
 from digest.errors import DigestError, Problem, locate
 from digest.fields import parse
 from digest.loaders.assemble import Part, assemble
-from digest.loaders.decode import decode
+from digest.loaders.decode import decode_with_notes
 from digest.loaders.links import Definition, definitions, links_in
 from digest.loaders.marks import marks
 from digest.markup import Chunk, chunks
@@ -48,15 +48,24 @@ class MarkdownLoader:
 
     def load(self, document: Document, /) -> Source:
         """Returns the source, or raises `DigestError` where the document cannot be read."""
-        text = decode(document)
+        text, notes = decode_with_notes(document)
         record, key, body = _front_matter(text, document.path)
         reader = _Reader(text, body, record)
         parts, record = reader.read()
         links, problems = _links(text, parts, document.path)
         source = assemble(
-            document, text, parts, record=record, media_type="text/markdown", key=key, links=links, problems=problems
+            document,
+            text,
+            parts,
+            record=record,
+            media_type="text/markdown",
+            key=key,
+            links=links,
+            problems=(*notes, *problems),
         )
-        return replace(source, markup=marks(text, source.blocks, source.links))
+        return replace(
+            source, markup=marks(text, source.blocks, links), links=tuple(one for one in links if one.target)
+        )
 
 
 def plain(words: str) -> str:
@@ -207,7 +216,7 @@ def _covering(text: str, parts: Sequence[Part]) -> Iterator[Part]:
 
 
 def _links(text: str, parts: Sequence[Part], path: str) -> tuple[list[Link], list[Problem]]:
-    """The links of all blocks with words."""
+    """The links of all blocks with words; those whose address is not allowed have no target."""
     known = {
         found.name.casefold(): found.target
         for part in parts

@@ -16,10 +16,11 @@ from digest.errors import Problem, Where
 from digest.loaders import bylines
 from digest.loaders.assemble import Part, assemble
 from digest.loaders.body import State, eased, score, score_topic, states
-from digest.loaders.decode import decode
+from digest.loaders.decode import decode_with_notes
 from digest.loaders.features import Look, features, look
 from digest.loaders.front import Head, read_head
 from digest.loaders.kinds import Kinds, body_kinds, furniture, tail_kinds
+from digest.loaders.small import is_note, keep_prose
 from digest.loaders.topic import topics
 from digest.loaders.units import normal, units
 from digest.model import Document, Record, Source, Span
@@ -40,7 +41,7 @@ class TextLoader:
 
     def load(self, document: Document, /) -> Source:
         """Returns the source, or raises `DigestError` where the document cannot be read."""
-        text = decode(document)
+        text, notes = decode_with_notes(document)
         looks = [look(unit, text) for unit in units(text)]
         path = _path(looks, features(looks))
         problems = () if "body" in path else (_no_article(document),)
@@ -50,7 +51,7 @@ class TextLoader:
         parts = [_part(item, *kinds[index]) for index, item in enumerate(looks)]
         return assemble(
             document, text, parts, record=_record(head), media_type="text/plain",
-            problems=() if len(looks) < 4 else problems,
+            problems=(*notes, *(() if len(looks) < 4 or is_note(looks) else problems)),
         )  # fmt: skip
 
 
@@ -100,6 +101,7 @@ def _typed(looks: Sequence[Look], path: list[State], document: Document) -> tupl
     last = max((index for index, state in enumerate(path) if state == "body"), default=-1)
     kinds |= body_kinds(looks[: last + 1], path[: last + 1], kinds)
     tail_kinds(looks, last + 1, head.authors, kinds)
+    keep_prose(looks, head, kinds)
     return head, kinds
 
 
