@@ -42,6 +42,17 @@ def test_a_surname_that_two_people_share_stays_alone() -> None:
     assert sorted(merged(item)) == ["ada-ferry", "cleo-mole", "dan-mole", "mole"]
 
 
+def test_a_lone_noun_stands_for_the_one_body_that_has_it_in_its_name() -> None:
+    """ "The commission" is the one commission of its source, and stays alone where there are two."""
+    tide, fog = said_by("Tide Commission", "organisation"), said_by("Fog Commission", "organisation")
+    lone = said_by("commission", "organisation")
+    one = reading("one", [("Tides turn.", tide), ("They return.", lone)])
+    two = reading("two", [("Tides rise.", tide), ("Fog falls.", fog), ("It lifts.", lone)])
+
+    assert len(merged(one)["tide-commission"].reported) == 2
+    assert {"tide-commission", "fog-commission", "commission"} <= set(merged(two))
+
+
 def test_groups_of_two_sources_are_two_voices() -> None:
     """Unnamed critics in one source are not the critics of another."""
     first = reading("ferries", [("They are late.", said_by("Critics", "group"))])

@@ -58,10 +58,13 @@ def merge_voices(
     drafts: dict[_Key, _Draft] = {}
     authors = {key: _authors(reading.source, drafts) for key, reading in readings.items()}
     people: dict[str, set[str]] = {key: set() for key in readings}
+    bodies: dict[str, set[str]] = {key: set() for key in readings}
     for linked in claims.values():
         if linked.claim.attribution.role == "person":
             people[linked.source].add(canonical(linked.claim.attribution.name))
-    surnames = {key: _surnames(readings[key], people[key]) for key in readings}
+        elif linked.claim.attribution.role == "organisation":
+            bodies[linked.source].add(canonical(linked.claim.attribution.name))
+    short = {key: _surnames(readings[key], people[key]) | _nouns(bodies[key]) for key in readings}
     asserted: dict[str, tuple[_Key, ...]] = {}
     for id_, linked in claims.items():
         attribution = linked.claim.attribution
@@ -70,7 +73,7 @@ def merge_voices(
             for key in authors[linked.source]:
                 drafts[key].says.append(id_)
         else:
-            key = _reported(attribution, linked.source, surnames[linked.source], drafts)
+            key = _reported(attribution, linked.source, short[linked.source], drafts)
             asserted[id_] = (key,)
             drafts[key].reported.append(id_)
     ids = _ids(drafts)
@@ -129,19 +132,30 @@ def _surnames(reading: Reading, reported: Iterable[str]) -> dict[str, str]:
     return {last: names.pop() for last, names in ends.items() if len(names) == 1}
 
 
-def _reported(attribution: Attribution, source: str, surnames: Mapping[str, str], drafts: dict[_Key, _Draft]) -> _Key:
-    """The key of a reported voice, made if it is new."""
+def _nouns(names: Iterable[str]) -> dict[str, str]:
+    """Lone nouns ("commission") that stand for the one longer name in their source that has them as a word."""
+    names = set(names)
+    longer: dict[str, set[str]] = {}
+    for name in names:
+        for word in name.split():
+            if word != name and word in names:
+                longer.setdefault(word, set()).add(name)
+    return {word: found.pop() for word, found in longer.items() if len(found) == 1}
+
+
+def _reported(attribution: Attribution, source: str, short: Mapping[str, str], drafts: dict[_Key, _Draft]) -> _Key:
+    """The key of a reported voice, made if it is new; `short` has what stands for a full name in its source."""
     name = canonical(attribution.name)
     if not attribution.name:
         key: _Key = ("unnamed", source)
     elif attribution.role == "group":
         key = ("group", source, name)
     else:
-        key = ("named", surnames.get(name, name) if attribution.role == "person" else name)
+        key = ("named", short.get(name, name))
     home = source if key[0] != "named" else ""
     shown = _POSSESSIVE.sub("", attribution.name) or "someone not named"
     draft = drafts.setdefault(key, _Draft(shown, attribution.role, home=home))
-    if not draft.own and attribution.role == draft.role == "person" and len(shown) > len(draft.name):
+    if not draft.own and attribution.role == draft.role != "group" and len(shown) > len(draft.name):
         draft.name = shown
     draft.title = draft.title or attribution.title
     draft.affiliation = draft.affiliation or attribution.affiliation
