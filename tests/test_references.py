@@ -23,7 +23,7 @@ def work(id_: str, title: str, issued: str = "", type_: str = "report", **more: 
 def test_one_work_in_two_sources_is_one_reference() -> None:
     """Equal titles, but for case and article, are one work with the claims of both sources."""
     first = reading("a", ["One."], references=[work("x", "The Tide Report", "2021")])
-    second = reading("b", ["Two."], references=[work("y", "Tide report", "2021-05")])
+    second = reading("b", ["Two."], references=[work("y", "Tide reports", "2021-05")])
 
     [only] = merged(first, second).values()
 

@@ -43,7 +43,7 @@ def test_a_surname_that_two_people_share_stays_alone() -> None:
 
 
 def test_a_lone_noun_stands_for_the_one_body_that_has_it_in_its_name() -> None:
-    """ "The commission" is the one commission of its source, and stays alone where there are two."""
+    """A lone “commission” is the one commission of its source, and stays alone where there are two."""
     tide, fog = said_by("Tide Commission", "organisation"), said_by("Fog Commission", "organisation")
     lone = said_by("commission", "organisation")
     one = reading("one", [("Tides turn.", tide), ("They return.", lone)])

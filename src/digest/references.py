@@ -101,10 +101,11 @@ def _address(url: str) -> str:
 
 
 def _plain(title: str) -> str:
-    """A title as it is compared."""
+    """A title as it is compared: without case, signs, a leading article and the last word's plural."""
     folded = unicodedata.normalize("NFKC", title).casefold()
     words = "".join(c if c.isalnum() else " " for c in folded).split()
-    return " ".join(words[1:] if words[:1] == ["the"] else words)
+    words = words[1:] if words[:1] == ["the"] else words
+    return " ".join([*words[:-1], words[-1].removesuffix("s")] if words else [])
 
 
 def _source_signs(readings: Mapping[str, Reading]) -> dict[_Sign, str]:

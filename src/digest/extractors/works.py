@@ -25,7 +25,8 @@ _SMALL: Final = frozenset({"of", "on", "for", "the", "in", "to"})
 """Words in lower case within a name: "Convention on the Law of the Sea"."""
 _POINTING: Final = frozenset({"the", "this", "these", "that", "those", "such"})
 _NO_NAME: Final = _POINTING | frozenset(
-    "a an in at our its as following their his her my after before during since when while if but and by under".split()
+    "a an in at our its as following their his her my after before during since when while if but and by under "
+    "early late recent many several some most ai".split()
 )
 """Words that are capitalised only because they open a sentence."""
 _MAKER: Final = re.compile(r"\s+(?:by|from)\s+((?:the\s+)?[A-Z][\w’'.-]*(?:\s+(?:of|for|the|and|[A-Z][\w’'.-]*)){0,8})")
