@@ -39,7 +39,7 @@ if (form) {
         option.disabled = !count && !option.selected;
       }
     }
-    status.textContent = shown === rows.length ? `${shown} claims` : `${shown} of ${rows.length} claims`;
+    status.textContent = shown === rows.length ? `${shown} ${shown === 1 ? 'claim' : 'claims'}` : `${shown} of ${rows.length} claims`;
   };
 
   const remember = () => {

@@ -11,8 +11,9 @@ from digest import urls
 from digest.corpus import Corpus, FreePage
 from digest.errors import DigestError
 from digest.model import Author, Record, Rights
-from digest.pages import bibliography, plan
+from digest.pages import bibliography, labels, plan
 from digest.pages.index import index
+from digest.records import CSL_TYPES
 from digest.views import (
     AboutView,
     ClaimsView,
@@ -46,6 +47,14 @@ def with_rights(key: str, rights: Rights) -> Corpus:
     record = replace(reading.source.record, rights=rights)
     changed = replace(reading, source=replace(reading.source, record=record))
     return replace(corpus, readings={**corpus.readings, key: changed})
+
+
+def with_cues(*cues: str) -> Corpus:
+    """The sample, the claim `abeehive` with other cues and the kind that they speak for."""
+    corpus = corpus_samples.corpus()
+    one = corpus.claims["abeehive"]
+    claim = replace(one, claim=replace(one.claim, kind="assessment", because=cues))
+    return replace(corpus, claims={**corpus.claims, "abeehive": claim})
 
 
 def test_every_thing_has_its_page() -> None:
@@ -131,12 +140,45 @@ def test_relations_are_read_from_both_ends() -> None:
 
 def test_labels_come_with_their_reasons() -> None:
     """The cues of a label stand with it; a kind that an editor set is not called unsure."""
-    labels = {row.name: row for row in view("c/abeehive/", ClaimView).labels}
+    rows = {row.name: row for row in view("c/abeehive/", ClaimView).labels}
 
-    assert labels["Put how"].reasons == ("rarely",)
+    assert rows["Put how"].reasons == ("rarely",)
+    assert "Support" not in rows
     assert view("c/abeehive/", ClaimView).confidence == 80
     assert view("c/bchildrn/", ClaimView).confidence == 0
     assert not view("c/bchildrn/", ClaimView).card.doubtful
+
+
+def test_cues_that_say_nothing_alone_are_not_shown() -> None:
+    """A reason made of `nothing` or a bare number is left out; a month or a modal verb stands."""
+    shown = view("c/abeehive/", ClaimView, with_cues("assessment: nothing", "assessment: 10", "assessment: risks"))
+
+    assert shown.labels[0].reasons == ("risks",)
+    assert shown.found == ("assessment: risks",)
+
+
+def test_every_kind_of_work_has_a_readable_name() -> None:
+    """Each CSL type that a record may have is named, one and many; no type at all makes no empty heading."""
+    assert set(CSL_TYPES) <= set(labels.WORKS)
+    assert (labels.work("article-journal"), labels.work("thesis", many=True)) == ("journal article", "Theses")
+    assert labels.work("", many=True) == "Other works"
+
+
+def test_the_coverage_begins_where_the_body_does() -> None:
+    """Title and subtitle take no room on the strip, and an opening that has nothing else is not told."""
+    strip = view("sources/essay/", SourceView).strip
+
+    assert strip
+    assert min(strip.sections) == 0
+    assert "opening: 0" not in strip.text
+    assert all(0 <= mark.x <= 1000 for mark in strip.marks)
+
+
+def test_the_navigation_agrees_with_the_breadcrumbs() -> None:
+    """A claim's page lies under its source, so the navigation marks the sources."""
+    frame = view("c/abeehive/", ClaimView).frame
+
+    assert [item.label for item in frame.nav if item.current] == ["Sources"]
 
 
 def test_suspect_corrections_show_both_texts() -> None:

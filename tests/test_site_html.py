@@ -196,7 +196,7 @@ def test_the_page_for_lost_readers_works_at_any_depth() -> None:
         element.attrib["href"].startswith(("https://bees.example/d/", "#", "mailto:")) for element in known.iter("a")
     )
     assert [element.attrib["href"] for element in unknown.iter("a")] == ["mailto:bees@digest.example"]
-    assert list(unknown.iter("link")) == []
+    assert [element.attrib.get("media") for element in unknown.iter("link")] == ["not all"]
 
 
 def test_two_builds_are_equal() -> None:
@@ -213,3 +213,28 @@ def test_pages_are_light() -> None:
     assert packed["style.css"] <= 6000
     assert packed["c/abeehive/index.html"] <= 4000
     assert packed["index.html"] + packed["style.css"] + packed["site.js"] <= 12000
+
+
+def test_a_report_is_dated_and_not_what_was_said() -> None:
+    """The source's date stands with the reporting, before the voice, and never after what the voice said."""
+    caption = next(tree(site_sample.sample()["c/bchildrn/index.html"]).iter("figcaption"))
+
+    assert " ".join(words(caption).split()).startswith("Ann Example reported ")
+    assert words(caption).index("2021") < words(caption).index("critics said")
+
+
+def test_one_is_not_followed_by_a_plural() -> None:
+    """No page says `1 claims` or `1 sources`, and what nothing rests on is not counted as `0 claims`."""
+    for site in sites().values():
+        for path, page in pages(site):
+            assert not re.search(r"\b(1 (claims|sources)|0 claims, )\b", words(page)), path
+
+
+def test_every_source_has_a_row_of_answers() -> None:
+    """The agreement table has the sources down and the questions across, each named as what it heads."""
+    table = next(one for one in tree(site_sample.sample()["themes/bees/index.html"]).iter("table"))
+    heads = [(one.attrib["scope"], " ".join(words(one).split())) for one in table.iter("th")]
+
+    assert [name for scope, name in heads if scope == "row"] == ["Example 2021", "Harwick Bee Office 2020"]
+    assert len([name for scope, name in heads if scope == "col"]) == 5
+    assert table.find("caption") is not None

@@ -2,7 +2,8 @@
 
 In: the index and a source's key. Out: sections of blocks of runs. The runs of a block, put together, are the block's
 own words, character for character (less the marks of Markdown); a run never crosses the edge of a claim. Where rights
-do not allow to show the text, sections carry the claims' cards alone. An opening with neither is left out.
+do not allow to show the text, sections carry the claims' cards alone. An opening with neither, or with nothing but
+front matter, is left out.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ LEFT_OUT: Final = frozenset({"furniture", "caption", "bio", "pull-quote", "bylin
 """Kinds of block that hold none of the work's own argument."""
 _HEAD: Final = frozenset({"title", "heading"})
 """Kinds of block that the page shows as its own headings, unless a claim stands in them."""
+FRONT: Final = _HEAD | {"subtitle", "byline", "date"}
+"""Kinds of block that, without others, make no opening: the page's head says what they say."""
 
 
 def text_sections(idx: Index, key: str) -> tuple[TextSection, ...]:
@@ -44,7 +47,9 @@ def text_sections(idx: Index, key: str) -> tuple[TextSection, ...]:
             cards=tuple(per_section.get(section.id, ())),
         )
         for section in source.sections
-        if section.title or section.id in blocks or section.id in per_section
+        if section.title
+        or section.id in per_section
+        or any(block.kind not in FRONT for block in blocks.get(section.id, ()))
     )
 
 

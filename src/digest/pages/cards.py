@@ -12,7 +12,7 @@ from digest.pages.bibliography import shorten
 from digest.pages.index import Index
 from digest.views import ClaimCard, ClaimGroup, Link
 
-DOUBT: Final = 0.5
+DOUBT: Final = 0.35
 """Below this confidence a claim's kind is shown as uncertain."""
 SHORT: Final = 60
 """How many characters of a title or quote stand in a link's text."""
@@ -52,10 +52,16 @@ def card(idx: Index, claim: LinkedClaim) -> ClaimCard:
         source=source_link(idx, claim.source),
         source_key=claim.source,
         date=dates.shown(record.published),
+        when=_when(record.published),
         year=bibliography.year(record.published),
         locator=locator(idx, claim),
         passage=passage(claim),
     )
+
+
+def _when(published: str) -> str:
+    """A date as a part of a sentence."""
+    return f"{'on' if dates.is_full(published) else 'in'} {dates.shown(published)}" if published else ""
 
 
 def cards(idx: Index, ids: Iterable[str]) -> tuple[ClaimCard, ...]:

@@ -96,7 +96,7 @@ def _claim(idx: Index, claim: LinkedClaim, at: int, searched: Passages) -> Claim
         position=f"claim {at + 1} of {len(siblings)} in this source",
         status=labels.STATUSES[claim.status],
         history=dossier.history(claim),
-        found=() if idx.withheld[claim.id] else claim.claim.because,
+        found=dossier.found(idx, claim),
         note=claim.note,
         suspects=dossier.suspect_rows(claim) if not idx.withheld[claim.id] else (),
         citation=_citation(idx, claim, shown, record, permalink),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from digest import dates
 from digest.corpus import Correction, LinkedClaim
 from digest.pages import labels
@@ -10,6 +12,12 @@ from digest.pages.index import Index
 from digest.pages.questions import place
 from digest.views import ClaimCard, Link
 from digest.views.claim import AnswerRow, LabelRow, RelationRow, SuspectRow, ThemeRow
+
+_LABELS: Final = frozenset((*labels.KINDS, *labels.MODALITIES, *labels.EVIDENCE))
+"""The words with which a label's cues begin."""
+_IDLE: Final = frozenset("a an and are as at be been by from in is it its no not nothing of on so that the this to was "
+                         "were what which".split())  # fmt: skip
+"""Words that weigh with others but tell a reader nothing when they stand alone."""
 
 
 def chain(idx: Index, claim: LinkedClaim, shown: ClaimCard) -> tuple[str, ...]:
@@ -38,7 +46,7 @@ def _begin(name: str) -> str:
 
 
 def label_rows(idx: Index, claim: LinkedClaim) -> tuple[LabelRow, ...]:
-    """Returns kind, modality and support, with the cues that spoke for them."""
+    """Returns kind, modality and, where it says something, support, with the cue words that spoke for them."""
     one = claim.claim
     because = () if idx.withheld[claim.id] else one.because
     rows = (
@@ -49,12 +57,28 @@ def label_rows(idx: Index, claim: LinkedClaim) -> tuple[LabelRow, ...]:
     return tuple(
         LabelRow(name, value, meaning, _reasons(because, word), key in claim.edited)
         for key, name, word, (value, meaning) in rows
+        if key != "evidence_type" or word in labels.NOTABLE
     )
+
+
+def found(idx: Index, claim: LinkedClaim) -> tuple[str, ...]:
+    """Returns how the claim was found: the cues, as the tool names them, less those that say nothing alone."""
+    return () if idx.withheld[claim.id] else tuple(cue for cue in claim.claim.because if _telling(cue))
+
+
+def _telling(cue: str) -> bool:
+    """Whether a cue that speaks for a label has a word that could; `assessment: nothing` has none."""
+    label, _, words = cue.partition(":")
+    return label not in _LABELS or any(word not in _IDLE and not word.isdigit() for word in words.lower().split())
 
 
 def _reasons(because: tuple[str, ...], word: str) -> tuple[str, ...]:
     """The cues that speak for a label: those that begin with its word, as in `hedged: may`."""
-    return tuple(dict.fromkeys(cue.removeprefix(f"{word}:").strip() for cue in because if cue.startswith(f"{word}:")))
+    return tuple(
+        dict.fromkeys(
+            cue.removeprefix(f"{word}:").strip() for cue in because if cue.startswith(f"{word}:") and _telling(cue)
+        )
+    )
 
 
 def theme_rows(idx: Index, claim: LinkedClaim) -> tuple[ThemeRow, ...]:

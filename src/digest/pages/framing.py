@@ -15,14 +15,14 @@ from digest.views import Frame, Link, NavItem, Tag, View
 from digest.views.page import Page
 
 _NAV: Final = (
-    ("Themes", urls.THEMES, urls.THEMES),
-    ("Sources", urls.SOURCES, urls.SOURCES),
-    ("Claims", urls.CLAIMS, "c/"),
-    ("Voices", urls.VOICES, urls.VOICES),
-    ("References", urls.REFERENCES, urls.REFERENCES),
-    ("About", urls.ABOUT, urls.ABOUT),
+    ("Themes", urls.THEMES),
+    ("Sources", urls.SOURCES),
+    ("Claims", urls.CLAIMS),
+    ("Voices", urls.VOICES),
+    ("References", urls.REFERENCES),
+    ("About", urls.ABOUT),
 )
-"""Label, path, and the start of the paths that lie below."""
+"""Label and path; marked on its own page and on those that have it among their breadcrumbs."""
 FEED: Final = "feed.xml"
 """Name of a feed, at the root and beside the pages that have their own."""
 _FEEDS: Final = "feeds"
@@ -60,7 +60,7 @@ def frame(
         description=shorten(description, 200),
         path=path,
         canonical=canonical,
-        nav=tuple(NavItem(label, to, path == to or path.startswith(below)) for label, to, below in _NAV),
+        nav=tuple(NavItem(label, to, to in {path, *(link.path for link in crumbs)}) for label, to in _NAV),
         crumbs=trail,
         footer=_footer(idx),
         editors=bibliography.names([editor.name for editor in settings.editors]),

@@ -6,6 +6,7 @@ only; a word that is not here is shown as it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
@@ -118,6 +119,66 @@ VERDICTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     }
 )
 """What the answers to a question add up to, the most contested first."""
+
+WORKS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "article": ("article", "articles"),
+        "article-journal": ("journal article", "journal articles"),
+        "article-magazine": ("magazine article", "magazine articles"),
+        "article-newspaper": ("newspaper article", "newspaper articles"),
+        "bill": ("bill", "bills"),
+        "book": ("book", "books"),
+        "broadcast": ("broadcast", "broadcasts"),
+        "chapter": ("chapter of a book", "chapters of books"),
+        "classic": ("classical work", "classical works"),
+        "collection": ("collection", "collections"),
+        "dataset": ("data set", "data sets"),
+        "document": ("document", "documents"),
+        "entry": ("entry", "entries"),
+        "entry-dictionary": ("dictionary entry", "dictionary entries"),
+        "entry-encyclopedia": ("encyclopaedia entry", "encyclopaedia entries"),
+        "event": ("event", "events"),
+        "figure": ("figure", "figures"),
+        "graphic": ("picture", "pictures"),
+        "hearing": ("hearing", "hearings"),
+        "interview": ("interview", "interviews"),
+        "legal_case": ("court case", "court cases"),
+        "legislation": ("law", "laws"),
+        "manuscript": ("manuscript", "manuscripts"),
+        "map": ("map", "maps"),
+        "motion_picture": ("film", "films"),
+        "musical_score": ("musical score", "musical scores"),
+        "pamphlet": ("pamphlet", "pamphlets"),
+        "paper-conference": ("conference paper", "conference papers"),
+        "patent": ("patent", "patents"),
+        "performance": ("performance", "performances"),
+        "periodical": ("periodical", "periodicals"),
+        "personal_communication": ("personal message", "personal messages"),
+        "post": ("post", "posts"),
+        "post-weblog": ("blog post", "blog posts"),
+        "regulation": ("regulation", "regulations"),
+        "report": ("report", "reports"),
+        "review": ("review", "reviews"),
+        "review-book": ("book review", "book reviews"),
+        "software": ("piece of software", "software"),
+        "song": ("song", "songs"),
+        "speech": ("speech", "speechs"),
+        "standard": ("standard", "standards"),
+        "thesis": ("thesis", "theses"),
+        "treaty": ("treaty", "treaties"),
+        "webpage": ("web page", "web pages"),
+    }
+)
+"""Kinds of work by their CSL type: one and many."""
+
+NOTABLE: Final = frozenset({"statistics", "testimony", "common-ground"})
+"""Support that says more of a claim than that none was told."""
+
+
+def work(type_: str, *, many: bool = False) -> str:
+    """Returns the kind of work of a CSL type; `many` for a heading over several."""
+    one, several = WORKS.get(type_, (re.sub("[-_]", " ", type_),) * 2)
+    return (several[:1].upper() + several[1:] or "Other works") if many else one
 
 
 def count(number: int, one: str, many: str = "") -> str:

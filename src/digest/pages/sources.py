@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from digest import dates, jsonld, urls
-from digest.model import Reading, Record, Rights
+from digest.model import PROSE, Reading, Record, Rights
 from digest.pages import bibliography, labels
 from digest.pages.annotated import left_out, text_sections
 from digest.pages.cards import card, foreign, source_link, theme_link, title_of
@@ -59,7 +59,7 @@ def _row(idx: Index, key: str) -> SourceRow:
         subtitle=record.subtitle,
         who=bibliography.author_names(record),
         date=dates.shown(record.published),
-        type=record.type.replace("-", " "),
+        type=labels.work(record.type),
         restated=record.wording == "restated",
         claims=len(idx.by_source.get(key, ())),
         central=central(idx, key),
@@ -126,7 +126,7 @@ def _facts(reading: Reading, record: Record) -> tuple[Fact, ...]:
         Fact("Published", dates.shown(record.published) or "not stated in the document"),
         Fact("In", record.container),
         Fact("Publisher", record.publisher),
-        Fact("Kind of work", record.type.replace("-", " ")),
+        Fact("Kind of work", labels.work(record.type)),
         Fact("Language", record.language),
         *(Fact(scheme.upper() if len(scheme) <= 5 else scheme.capitalize(), value,
                bibliography.doi_url(value) if scheme == "doi" else "") for scheme, value in record.identifiers),
@@ -159,21 +159,25 @@ def rights_words(stated: Rights, *, restated: bool, shown: bool) -> str:
 
 
 def _strip(idx: Index, reading: Reading) -> Strip | None:
-    """Where the claims lie in the text, as a picture and in words."""
-    length = len(reading.source.text)
+    """Where the claims lie in the body, from its first words on, as a picture and in words."""
     claims = idx.claims(idx.by_source.get(reading.source.key, ()))
-    if not claims or not length:
+    if not claims:
         return None
+    prose = [block for block in reading.source.blocks if block.kind in PROSE]
+    begin = min([one.claim.start for one in claims] + [block.start for block in prose])
+    length = max(1, len(reading.source.text) - begin)
     marks = tuple(
-        StripMark(round(one.claim.start * 1000 / length, 1),
+        StripMark(round((one.claim.start - begin) * 1000 / length, 1),
                   round(max(2.0, (one.claim.end - one.claim.start) * 1000 / length), 1), one.claim.kind)
         for one in claims
     )  # fmt: skip
     per_section = Counter(one.claim.section for one in claims)
-    named = [f"{section.title or 'opening'}: {per_section[section.id]}" for section in reading.source.sections]
+    told = {block.section for block in prose}
+    sections = [one for one in reading.source.sections if one.title or one.id in told or per_section[one.id]]
+    named = [f"{section.title or 'opening'}: {per_section[section.id]}" for section in sections]
     return Strip(
         marks,
-        tuple(round(section.start * 1000 / length, 1) for section in reading.source.sections),
+        tuple(dict.fromkeys(round(max(0, section.start - begin) * 1000 / length, 1) for section in sections)),
         f"{labels.count(len(claims), 'claim')} in reading order. By section: {'; '.join(named)}.",
     )
 

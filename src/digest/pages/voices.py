@@ -77,7 +77,7 @@ def reference_pages(idx: Index) -> Iterator[Page]:
         groups=tuple(
             ReferenceGroup(
                 f"type-{urls.slug(type_)}",
-                type_.replace("-", " ").capitalize(),
+                labels.work(type_, many=True),
                 tuple(
                     sorted(rows, key=lambda row: (-row.claims, -row.sources, row.reference.label, row.reference.path))
                 ),
@@ -106,7 +106,7 @@ def _reference(idx: Index, id_: str, linked: LinkedReference) -> ReferenceView:
     """The view of one reference."""
     one = linked.reference
     facts = (
-        Fact("Kind of work", one.type.replace("-", " ")),
+        Fact("Kind of work", labels.work(one.type)),
         Fact("By", bibliography.names(one.authors)),
         Fact("Publisher", one.publisher),
         Fact("Issued", dates.shown(one.issued)),

@@ -65,6 +65,8 @@ class ClaimCard:
     """The source's key, for the facets."""
     date: str
     """When the source was published, in words; empty where unknown."""
+    when: str
+    """The same with its preposition, as in `on 14 May 2024` or `in May 2024`; empty where unknown."""
     year: str
     """The year of that, for the facets; empty where unknown."""
     locator: str
