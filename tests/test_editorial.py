@@ -368,7 +368,8 @@ content/sources/a.yaml:10:9: error: `yesterday` is not a date [invalid-date]
 content/sources/a.yaml:11:5: error: unknown key `author` [unknown-key]
         author: Ann
         ^~~~~~
-    hint: Known here: base, by, exact, kind, modality, note, on, prefix, statement, status, suffix, themes, voice.
+    hint: Known here: base, by, central, exact, kind, modality, note, on, prefix, statement, status, \
+suffix, themes, voice.
 content/sources/a.yaml:12:22: error: themes with and without `+` or `-` stand in one list [invalid-value]
       ab12cd35: {themes: [chips, -regulation], voice: {name: Ann, role: author}}
                          ^

@@ -43,6 +43,8 @@ STRONG: Final = 8.0
 """The weight of testimony that outweighs any case."""
 _TESTIFIES: Final = 4.5
 """The least score for it: of the verb up to 3, a name 1, a clause 1 or a quotation 2."""
+_LEAD: Final = 24
+"""So many words before the speaker may put the whole under a condition or a doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,7 @@ def testimony(place: Place, mention: Mention) -> float:
         2.5 if _quotes(place) else 1.0 if place.fronted() or content_before(place, mention) or _states(place) else 0.0
     )
     opening = passage.word_at(passage.clauses[passage.clause_at(mention.start)].start)
-    lead = words[opening : mention.first]
+    lead = words[max(opening, mention.first - _LEAD) : mention.first]
     embedded = any(word in _EMBEDDING for word in lead) and not place.fronted()
     score -= 2.0 if embedded else 0.0
     score -= 3.0 if any(word in _MODALS for word in words[max(0, place.index - 3) : place.index]) else 0.0
