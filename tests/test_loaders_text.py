@@ -60,8 +60,8 @@ Ada Quill is a fellow at the Institute for Bays, where she writes about ports. S
 
 Hello reader!
 
-You came to the end of the page, so you must like our work. Please make a tax-deductible donation today. Even $5 a \
-month helps us.
+You came to the end of the page, so you must like our work. Will you send a tax-deductible donation tonight? As \
+little as $5 a month helps us.
 
 SIGN UP FOR OUR NEWSLETTER"""
 
