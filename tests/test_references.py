@@ -63,3 +63,13 @@ def test_a_work_that_is_a_source_here_says_so() -> None:
     [only] = merged(tide, item).values()
 
     assert only.is_source == "tide"
+
+
+def test_an_order_is_known_by_its_number() -> None:
+    """A mention by kind and number is the source whose record has that identifier."""
+    order = reading("order", ["Tides turn."], record=Record(title="On tides", identifiers=(("harbour-order", "12"),)))
+    mention = Reference("x", "regulation", "Harbour Order 12", identifiers=(("report", "Harbour Order 12"),))
+
+    [only] = merged(order, reading("a", ["One."], references=[mention])).values()
+
+    assert (only.is_source, only.reference.title) == ("order", "On tides")

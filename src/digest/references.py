@@ -114,8 +114,9 @@ def _source_signs(readings: Mapping[str, Reading]) -> dict[_Sign, str]:
     for key, reading in readings.items():
         record: Record = reading.source.record
         signs.setdefault(("key", key), key)
-        for pair in record.identifiers:
-            signs.setdefault(pair, key)
+        for scheme, value in record.identifiers:
+            signs.setdefault((scheme, value), key)
+            signs.setdefault(("report", f"{scheme.replace('-', ' ').title()} {value}"), key)
         for url in (record.url, record.archived):
             if url:
                 signs.setdefault(("url", _address(url)), key)

@@ -87,7 +87,10 @@ def _described(text: str, passage: Passage, index: int, kind: str, known: _Known
     title = _title(text[start:end])
     year = _YEAR.search(title)
     maker = _MAKER.match(text, end) if kind == "research" else None
-    capital = any(text[passage.starts[place]].isupper() for place in range(first, index))
+    named = [place for place in range(first, index) if text[passage.starts[place]].isupper()]
+    capital = any(passage.words[place] not in _NO_NAME for place in named)
+    if passage.words[index] == "reports" and first < index and maker is None:
+        return None  # "The Index 2023 reports that": the verb
     if maker is not None:
         end = maker.end()
         reference = _reference(f"{title} by {_title(maker.group(1))}", "report", year, _title(maker.group(1)))
