@@ -44,6 +44,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             file = root / name / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, "utf-8", errors="replace")
+    # A page for lost addresses knows no address of its icon, so a browser may ask the host for its own.
+    (root / "favicon.ico").write_bytes(b"")
     return root
 
 
