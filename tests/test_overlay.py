@@ -109,6 +109,15 @@ def test_an_editor_can_say_which_claim_is_central() -> None:
     assert all(linked.claim.salience < 1 for linked in applied.claims if linked.claim.quote != CREWS)
 
 
+def test_two_central_claims_are_a_fault() -> None:
+    """A second claim that is called central is told of at its line."""
+    applied, _ = edited(f"claims:\n  {IDS[CREWS]}: {{central: true}}\n  {IDS[FARES]}: {{central: true}}\n")
+
+    [problem] = applied.problems
+    assert (problem.kind, problem.where.line) == ("duplicate-correction", 3)
+    assert problem.message == f"`{IDS[FARES]}` is a second claim that is called central"
+
+
 def test_themes_are_changed_or_set() -> None:
     """`+a, -b` changes what was found; a plain list, an empty one too, takes its place."""
     found = reading()

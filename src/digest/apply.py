@@ -41,9 +41,19 @@ def apply(reading: Reading, overlay: Overlay | None, settled: Settled) -> Applie
         linked = _linked(claim, reading.source.key, number, given, settled)
         problems += [problem for correction in given for problem in _doubts(linked, correction)]
         claims.append(linked)
+    problems += _second_centres(overlay)
     claims = _centred(claims)
     kept = replace(reading, claims=tuple(linked.claim for linked in claims))
     return Applied(kept, tuple(claims), tuple(problems))
+
+
+def _second_centres(overlay: Overlay) -> list[Problem]:
+    """A problem for each correction that calls a claim central after another has been called so."""
+    hint = "Keep `central: true` at one claim of a source."
+    return [
+        Problem("duplicate-correction", one.where, f"`{one.claim}` is a second claim that is called central", hint)
+        for one in [one for one in overlay.corrections if one.central][1:]
+    ]
 
 
 def _centred(claims: list[LinkedClaim]) -> list[LinkedClaim]:

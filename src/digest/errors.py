@@ -66,7 +66,6 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "claim-edited": "A published claim's text has changed.",
         "claim-ambiguous": "A published claim fits more than one passage.",
         "claim-gone": "A published claim's text is no longer in its source.",
-        "lost-address": "An address that was published is gone.",
         # extraction
         "quote-not-verbatim": "An extractor's quotation is not an exact span of the source.",
         "unknown-label": "An extractor's label is not in the vocabulary.",
